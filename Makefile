@@ -1,0 +1,48 @@
+# One command each: what a person types, and what CI runs.
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+OUT    ?= out/demo
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check format bench figures clean
+
+help:  ## list what there is to make
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
+
+# A stamp is as old as the last install: the environment is made again when pyproject.toml changes.
+$(VENV)/.runtime-stamp: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else "Verbale needs Python 3.11 or newer: make PYTHON=python3.11 …")'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/.dev-stamp: $(VENV)/.runtime-stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+demo: $(VENV)/.runtime-stamp  ## build the register, compendium and report of the bundled sample into out/demo
+	$(BIN)/verbale build --sample --output $(OUT)
+
+test: $(VENV)/.dev-stamp  ## run the tests
+	$(BIN)/python -m pytest -n 2
+
+check: $(VENV)/.dev-stamp  ## style, types, import layers, data files
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/verbale check
+
+format: $(VENV)/.dev-stamp  ## put the source in form
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(VENV)/.dev-stamp  ## measure the speed of coding; writes benchmarks/speed.json
+	$(BIN)/python benchmarks/speed.py
+
+figures: $(VENV)/.dev-stamp  ## measure accuracy against the labels; writes benchmarks/accuracy.json
+	$(BIN)/python benchmarks/accuracy.py
+
+clean:  ## take away what was made, the environment too
+	rm -rf $(VENV) out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
