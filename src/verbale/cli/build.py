@@ -1,0 +1,98 @@
+"""`verbale build`: everything in one go."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from verbale.cli.options import (
+    LANGUAGES,
+    Complaints,
+    codebook_option,
+    documents_argument,
+    gazetteer_option,
+    json_option,
+    need_documents,
+    quiet_option,
+)
+from verbale.cli.progress import progress
+
+if TYPE_CHECKING:
+    from verbale.building import Summary
+
+
+@click.command(short_help="Make register, compendium, matrix and report.")
+@documents_argument
+@click.option(
+    "-o", "--output", required=True, type=click.Path(file_okay=False, path_type=Path), metavar="FOLDER",
+    help="Where to write; made if it is not there.",
+)  # fmt: skip
+@gazetteer_option
+@codebook_option
+@click.option("--matter", metavar="TEXT", help="What the positions are about, for the titles.")
+@click.option(
+    "--language", type=click.Choice(LANGUAGES), default="en", show_default=True,
+    help="The language of the titles and headings that are written.",
+)  # fmt: skip
+@click.option("--sample", is_flag=True, help="Build the bundled sample, with its own gazetteer.")
+@json_option
+@quiet_option
+def build(
+    documents: tuple[Path, ...],
+    *,
+    output: Path,
+    gazetteer: tuple[Path, ...],
+    codebook: str,
+    matter: str | None,
+    language: str,
+    sample: bool,
+    as_json: bool,
+    quiet: bool,
+) -> None:
+    """Make the register, the compendium, the matrix and the report of DOCUMENTS (files or folders)."""
+    from verbale import building
+
+    if sample:
+        from verbale import sample as bundled
+
+        documents, gazetteer = (*documents, bundled.folder()), (*gazetteer, bundled.gazetteer())
+        matter = matter or bundled.MATTER
+    need_documents(documents)
+    complaints = Complaints()
+    with progress(quiet=quiet) as on_progress:
+        summary = building.build(
+            documents,
+            output=output,
+            gazetteer=gazetteer,
+            codebook=codebook,
+            matter=matter,
+            language=language,
+            on_progress=on_progress,
+            on_unreadable=complaints,
+        )
+    if as_json:
+        click.echo(json.dumps(summary.as_dict(), ensure_ascii=False))
+    else:
+        _tell(summary)
+    complaints.leave()
+
+
+def _tell(summary: Summary) -> None:
+    """The summary as a person reads it."""
+    rows = [
+        ("documents", summary.documents),
+        ("statements", summary.statements),
+        ("claims about others", summary.claims),
+        ("positions", sum(summary.positions.values())),
+        *((f"  {issue}", count) for issue, count in summary.positions.items()),
+        ("findings", summary.findings),
+        ("unreadable files", len(summary.unreadable)),
+    ]
+    for label, count in rows:
+        click.echo(f"{label:<24}{count:>6}")
+    click.echo(f"{'seconds':<24}{summary.seconds:>6.1f}")
+    if summary.report:
+        click.echo(f"\nOpen {summary.report}")

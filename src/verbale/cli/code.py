@@ -1,0 +1,64 @@
+"""`verbale code`: statements and positions of documents or of short passages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from verbale.cli.options import (
+    Complaints,
+    codebook_option,
+    documents_argument,
+    gazetteer_option,
+    jsonl_option,
+    need_documents,
+    output_option,
+    quiet_option,
+    write_rows,
+)
+from verbale.cli.progress import progress
+from verbale.cli.tables import write_statements
+
+
+@click.command(short_help="Find statements and their positions.")
+@documents_argument
+@click.option(
+    "--passages", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+    help="Short texts that are already cut out: JSON Lines with id, text and, if known, title, language, document.",
+)  # fmt: skip
+@jsonl_option
+@output_option
+@gazetteer_option
+@codebook_option
+@quiet_option
+def code(
+    documents: tuple[Path, ...],
+    *,
+    passages: Path | None,
+    as_jsonl: bool,
+    output: Path | None,
+    gazetteer: tuple[Path, ...],
+    codebook: str,
+    quiet: bool,
+) -> None:
+    """Find the statements of DOCUMENTS (files or folders) and the positions they take."""
+    from verbale import building
+
+    complaints = Complaints()
+    with progress(quiet=quiet or output is None) as on_progress:
+        if passages is not None:
+            if documents:
+                raise click.UsageError("give either documents or --passages")
+            rows = building.passage_rows(passages, codebook=codebook, gazetteer=gazetteer)
+        else:
+            need_documents(documents)
+            rows = building.statement_rows(
+                documents,
+                codebook=codebook,
+                gazetteer=gazetteer,
+                on_progress=on_progress,
+                on_unreadable=complaints,
+            )
+        (write_rows if as_jsonl else write_statements)(rows, output)
+    complaints.leave()

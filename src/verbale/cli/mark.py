@@ -1,0 +1,40 @@
+"""`verbale mark`: names, dates, citations and words of position, as spans."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from verbale.cli.options import (
+    Complaints,
+    documents_argument,
+    gazetteer_option,
+    jsonl_option,
+    need_documents,
+    output_option,
+    quiet_option,
+    write_rows,
+)
+from verbale.cli.progress import progress
+from verbale.cli.tables import write_marks
+
+
+@click.command(short_help="Find names, dates, citations, concepts.")
+@documents_argument
+@jsonl_option
+@output_option
+@gazetteer_option
+@quiet_option
+def mark(
+    documents: tuple[Path, ...], *, as_jsonl: bool, output: Path | None, gazetteer: tuple[Path, ...], quiet: bool
+) -> None:
+    """Find the names, dates, citations and concepts in DOCUMENTS (files or folders)."""
+    from verbale import building
+
+    need_documents(documents)
+    complaints = Complaints()
+    with progress(quiet=quiet or output is None) as on_progress:
+        rows = building.mark_rows(documents, gazetteer=gazetteer, on_progress=on_progress, on_unreadable=complaints)
+        (write_rows if as_jsonl else write_marks)(rows, output)
+    complaints.leave()

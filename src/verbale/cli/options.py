@@ -1,0 +1,85 @@
+"""The options that mean the same in every command, and where rows go."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+import click
+
+from verbale.errors import UnreadableSource, VerbaleError
+
+LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
+
+documents_argument = click.argument("documents", nargs=-1, type=click.Path(path_type=Path))
+codebook_option = click.option(
+    "--codebook", default="territorial-dispute", show_default=True, metavar="NAME_OR_FILE",
+    help="The questions to code: a bundled codebook, or a TOML file of your own.",
+)  # fmt: skip
+gazetteer_option = click.option(
+    "--gazetteer", multiple=True, type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE",
+    help="Names of your own beside the bundled ones (TOML); may be given several times.",
+)  # fmt: skip
+register_option = click.option(
+    "--register", default="verbale.db", show_default=True, metavar="PATH_OR_URL",
+    help="The register: an SQLite file, or the URL of a database.",
+)  # fmt: skip
+json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of text.")
+jsonl_option = click.option("--jsonl", "as_jsonl", is_flag=True, help="Print JSON Lines instead of a table.")
+quiet_option = click.option("-q", "--quiet", is_flag=True, help="No progress on standard error.")
+output_option = click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+    help="Write there instead of to standard output.",
+)  # fmt: skip
+
+
+def tell_error(error: VerbaleError) -> None:
+    """An error of the library as one line on standard error."""
+    click.echo("verbale: " + " ".join(str(error).split()), err=True)
+
+
+class Complaints:
+    """Names every unreadable file on standard error as it comes, and remembers that there was one."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def __call__(self, error: UnreadableSource) -> None:
+        self.count += 1
+        tell_error(error)
+
+    def leave(self) -> None:
+        """End with the exit status of an unreadable source if there was one."""
+        if self.count:
+            click.get_current_context().exit(UnreadableSource.exit_code)
+
+
+@contextmanager
+def opened(output: Path | None) -> Iterator[IO[str]]:
+    """The file to write to, or standard output."""
+    if output is None:
+        yield sys.stdout
+        return
+    try:
+        stream = output.open("w", encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise click.FileError(str(output), error.strerror or "cannot be written") from None
+    with stream:
+        yield stream
+
+
+def write_rows(rows: Iterable[Mapping[str, object]], output: Path | None) -> None:
+    """Rows as JSON Lines, each as soon as it is there."""
+    with opened(output) as stream:
+        for row in rows:
+            stream.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+def need_documents(documents: tuple[Path, ...]) -> None:
+    """A usage error where no document was named."""
+    if not documents:
+        raise click.UsageError("name at least one document or folder")

@@ -1,0 +1,58 @@
+"""Rows as a person reads them in a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import groupby
+from pathlib import Path
+from typing import IO, Any
+
+from verbale.cli.options import opened
+
+Row = Mapping[str, Any]
+
+QUOTE_LENGTH = 100
+
+
+def one_line(text: str, length: int = QUOTE_LENGTH) -> str:
+    """The text without its line breaks, cut with an ellipsis where it is longer."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= length else flat[: length - 1] + "…"
+
+
+def write_statements(rows: Iterable[Row], output: Path | None) -> None:
+    """Statements under their document, each with its positions and their quotes."""
+    with opened(output) as stream:
+        for document, group in groupby(rows, key=_document):
+            stream.write(f"{document}\n")
+            for row in group:
+                _write_statement(row, stream)
+
+
+def _document(row: Row) -> str:
+    return str(row.get("document") or row.get("id"))
+
+
+def _write_statement(row: Row, stream: IO[str]) -> None:
+    actors = ", ".join(row["actor"]) or "?"
+    facts = [actors, row.get("date"), row.get("place"), row.get("channel")]
+    if row["kind"] == "claim":
+        facts.append("claimed by " + (", ".join(row.get("asserted_by") or ()) or "?"))
+    stream.write("  " + " · ".join(str(fact) for fact in facts if fact) + "\n")
+    for position in row["positions"]:
+        write_position(position, stream)
+
+
+def write_position(position: Row, stream: IO[str]) -> None:
+    """One position: stance, issue, target, act, and the quote that shows it."""
+    issue = position["issue"] + (f" ({position['target']})" if position.get("target") else "")
+    stream.write(f"    {position['stance']:<8}{issue:<24}{position['act']:<17}{one_line(position['quote'])}\n")
+
+
+def write_marks(rows: Iterable[Row], output: Path | None) -> None:
+    """Marks under their document: where, what kind, which value, and the words."""
+    with opened(output) as stream:
+        for document, group in groupby(rows, key=_document):
+            stream.write(f"{document}\n")
+            for row in group:
+                stream.write(f"  {row['start']:>8}  {row['kind']:<9}{row['value']:<24}{one_line(row['text'], 60)}\n")

@@ -1,0 +1,341 @@
+"""How well the coder does against labels made by readers: precision, recall and F1.
+
+What is held against the labels is what the coder finds now, or a file that `verbale code --jsonl` wrote. Whole
+documents are matched by span, passages (labels that carry their `text`) by id. What is `disputed` counts neither way.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path, PurePath
+from typing import Literal
+
+from verbale.coding import code
+from verbale.coding.labels import (
+    ATTRIBUTES,
+    Pair,
+    Quote,
+    Reading,
+    Row,
+    Value,
+    from_row,
+    from_statement,
+    need,
+    rows,
+    span_of_label,
+)
+from verbale.coding.passages import Passage, code_passage
+from verbale.errors import DataError
+from verbale.gazetteer import Gazetteer
+from verbale.reading import read
+
+LEAST_OVERLAP = 0.5  # of the union of two spans
+SAME_ACTORS, SAME_KIND = 0.2, 0.1  # what decides between pairs that overlap alike
+DIGITS = 4
+
+Outcome = Literal["hits", "false", "missed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Hits, false alarms and misses, and what follows from them; a figure that is undefined is 0."""
+
+    hits: int = 0
+    false: int = 0
+    missed: int = 0
+
+    @property
+    def precision(self) -> float:
+        return self.hits / (self.hits + self.false) if self.hits else 0.0
+
+    @property
+    def recall(self) -> float:
+        return self.hits / (self.hits + self.missed) if self.hits else 0.0
+
+    @property
+    def f1(self) -> float:
+        return 2 * self.hits / (2 * self.hits + self.false + self.missed) if self.hits else 0.0
+
+    def as_dict(self) -> dict[str, float]:
+        """The figures as they are printed, rounded to four digits."""
+        return {
+            "precision": round(self.precision, DIGITS),
+            "recall": round(self.recall, DIGITS),
+            "f1": round(self.f1, DIGITS),
+            "tp": self.hits,
+            "fp": self.false,
+            "fn": self.missed,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Where labels and coder part: a missed or false statement or position, or an attribute with another value."""
+
+    kind: Literal["missed", "false", "attribute"]
+    id: str
+    document: str
+    start: int
+    detail: str
+
+
+@dataclass(slots=True)
+class _Tally:
+    """Counts as they are made: all positions, and those of each issue, language and group."""
+
+    total: Counter[Outcome] = field(default_factory=Counter)
+    issues: defaultdict[str, Counter[Outcome]] = field(default_factory=lambda: defaultdict(Counter))
+    languages: defaultdict[str, Counter[Outcome]] = field(default_factory=lambda: defaultdict(Counter))
+    groups: defaultdict[str, Counter[Outcome]] = field(default_factory=lambda: defaultdict(Counter))
+    differences: list[Difference] = field(default_factory=list)
+
+    def compare(self, of: Reading, *, want: frozenset[Pair], have: frozenset[Pair], group: str) -> None:
+        """Count the positions of one statement."""
+        for pair in sorted(want | have):
+            outcome: Outcome = "false" if pair not in want else "hits" if pair in have else "missed"
+            for counts in (self.total, self.issues[pair[0]], self.languages[of.language], self.groups[group]):
+                counts[outcome] += 1
+            if outcome != "hits":
+                self.differ(outcome, of, " ".join(pair))
+
+    def differ(self, kind: Literal["missed", "false", "attribute"], of: Reading, detail: str) -> None:
+        self.differences.append(Difference(kind, of.id, of.document, of.span[0], detail))
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """Everything measured. `groups` are the documents, or the sets of passages (the id up to its last hyphen).
+
+    `statements` and `attributes` are of whole documents only, `without_position` (passages, and those of them in
+    which a position was seen) of passages only.
+    """
+
+    positions: Score
+    issues: Mapping[str, Score]
+    languages: Mapping[str, Score]
+    groups: Mapping[str, Score]
+    quotes: int
+    quotes_exact: int
+    differences: tuple[Difference, ...]
+    statements: Score | None = None
+    attributes: Mapping[str, float] = field(default_factory=dict)
+    without_position: tuple[int, int] | None = None
+
+    def as_dict(self) -> dict[str, object]:
+        """The figures as JSON has them, without the differences."""
+        figures: dict[str, object] = {}
+        if self.statements is not None:
+            figures["statements"] = self.statements.as_dict()
+            figures["attributes"] = {name: round(share, DIGITS) for name, share in self.attributes.items()}
+        figures["positions"] = self.positions.as_dict()
+        for name, scores in (("languages", self.languages), ("issues", self.issues), ("groups", self.groups)):
+            figures[name] = {key: score.as_dict() for key, score in scores.items()}
+        if self.without_position is not None:
+            passages, alarms = self.without_position
+            figures["without_position"] = {"passages": passages, "false_alarms": alarms}
+        figures["quotes_exact"] = round(self.quotes_exact / self.quotes, DIGITS) if self.quotes else 0.0
+        return figures
+
+
+def evaluate(
+    labels: Path,
+    predicted: Path | None = None,
+    *,
+    documents: Path | None = None,
+    codebook: str = "territorial-dispute",
+    gazetteer: Gazetteer | None = None,
+) -> Evaluation:
+    """The figures for a file of labels, against `predicted` or, without it, what the coder finds now.
+
+    `documents` is the folder that holds the documents the labels name; without it they are looked for beside the labels
+    and one folder up. Labels with a `text` of their own are passages and need no folder.
+
+    Raises UnreadableSource for a missing file, DataError (file and line named) for a label that does not hold together.
+    """
+    gold = list(rows(labels))
+    if not gold:
+        raise DataError(f"{labels}: holds no labels")
+    found = None if predicted is None else [row for _, row in rows(predicted)]
+    if "text" in gold[0][1]:
+        return _evaluate_passages(gold, found, codebook=codebook, gazetteer=gazetteer)
+    for where, row in gold:
+        need(row, where, "id", "document", "kind", "actor", "positions")
+    names = sorted({row["document"] for _, row in gold})
+    tally, matching = _Tally(), _Matching()
+    for name in names:
+        document = read(_find(name, documents=documents, labels=labels))
+        text = document.source_text
+        wanted = [
+            from_row(row, span=span_of_label(row, text, where=where)) for where, row in gold if row["document"] == name
+        ]
+        if found is None:
+            seen = [from_statement(document, s) for s in code(document, codebook=codebook, gazetteer=gazetteer)]
+        else:
+            of_name = (row for row in found if PurePath(row["document"]).name == name)
+            seen = [from_row(row, span=(row["start"], row["end"])) for row in of_name]
+        matching.take(wanted, seen, tally=tally, text=text)
+    return _result(tally, matching.quotes, statements=matching.statements, attributes=matching.attributes())
+
+
+def _find(name: str, *, documents: Path | None, labels: Path) -> Path:
+    """The file of a document: in the folder given, else beside the labels or one folder up."""
+    folders = [documents] if documents else [labels.parent, labels.parent.parent]
+    return next((folder / name for folder in folders if (folder / name).is_file()), folders[0] / name)
+
+
+def overlap(one: tuple[int, int], other: tuple[int, int]) -> float:
+    """What two spans have in common, as a share of what they cover together."""
+    common = min(one[1], other[1]) - max(one[0], other[0])
+    return common / (max(one[1], other[1]) - min(one[0], other[0])) if common > 0 else 0.0
+
+
+def match(wanted: Sequence[Reading], seen: Sequence[Reading]) -> list[tuple[Reading, Reading]]:
+    """Which label each found statement answers to, one to one, the best overlap first.
+
+    Half of the union must be common; of pairs that overlap alike, the same actors and the same kind go first.
+    """
+    candidates = []
+    for label in wanted:
+        for statement in seen:
+            share = overlap(label.span, statement.span)
+            if share < LEAST_OVERLAP:
+                continue
+            share += SAME_ACTORS * (label.actors == statement.actors)
+            share += SAME_KIND * (label.attributes["kind"] == statement.attributes["kind"])
+            candidates.append((-share, label.span, statement.span[0], label, statement))
+    pairs: list[tuple[Reading, Reading]] = []
+    taken: set[Reading] = set()
+    for *_, label, statement in sorted(candidates, key=lambda candidate: candidate[:3]):
+        if label not in taken and statement not in taken:
+            taken |= {label, statement}
+            pairs.append((label, statement))
+    return pairs
+
+
+class _Quotes:
+    """How many quotes there are, and how many are the source's own characters."""
+
+    def __init__(self) -> None:
+        self.all = self.exact = 0
+
+    def take(self, quotes: Iterable[Quote], text: str) -> None:
+        for quote in quotes:
+            self.all += 1
+            self.exact += quote.text in text if quote.span is None else text[slice(*quote.span)] == quote.text
+
+
+class _Matching:
+    """Statements found, missed and invented, and how often the attributes of the found ones agree."""
+
+    def __init__(self) -> None:
+        self.counts: Counter[Outcome] = Counter()
+        self.agreeing: Counter[str] = Counter()
+        self.quotes = _Quotes()
+
+    @property
+    def statements(self) -> Score:
+        return _score(self.counts)
+
+    def attributes(self) -> dict[str, float]:
+        return {name: self.agreeing[name] / max(self.counts["hits"], 1) for name in ATTRIBUTES}
+
+    def take(self, wanted: list[Reading], seen: list[Reading], *, tally: _Tally, text: str) -> None:
+        """Compare the labels of one document with what was found in it."""
+        pairs = match(wanted, seen)
+        aside = {statement for label, statement in pairs if label.disputed}
+        answered = {reading for pair in pairs for reading in pair}
+        for label, statement in pairs:
+            if not label.disputed:
+                self.counts["hits"] += 1
+                self._compare(label, statement, tally)
+        for label in wanted:
+            if label not in answered and not label.disputed:
+                self.counts["missed"] += 1
+                tally.differ("missed", label, "statement")
+                tally.compare(label, want=label.positions, have=frozenset(), group=label.document)
+        for statement in seen:
+            if statement not in answered:
+                self.counts["false"] += 1
+                tally.differ("false", statement, "statement")
+                tally.compare(statement, want=frozenset(), have=statement.positions, group=statement.document)
+            if statement not in aside:
+                self.quotes.take(statement.quotes, text)
+
+    def _compare(self, label: Reading, statement: Reading, tally: _Tally) -> None:
+        for name in ATTRIBUTES:
+            want, have = label.attributes[name], statement.attributes[name]
+            if want == have:
+                self.agreeing[name] += 1
+            else:
+                tally.differ("attribute", label, f"{name}: {_shown(want)} was read as {_shown(have)}")
+        have_pairs = statement.positions - label.disputed_positions
+        tally.compare(label, want=label.positions, have=have_pairs, group=label.document)
+
+
+def _evaluate_passages(
+    gold: list[tuple[str, Row]], found: list[Row] | None, *, codebook: str, gazetteer: Gazetteer | None
+) -> Evaluation:
+    """Labels of passages: the positions of the labelled actor, pooled over all that was found under the id."""
+    by_id: defaultdict[str, list[Reading]] = defaultdict(list)
+    for row in found or ():
+        by_id[str(row["id"])].append(from_row(row, span=(0, 0)))
+    tally, quotes, empty, alarms = _Tally(), _Quotes(), 0, 0
+    for where, row in gold:
+        need(row, where, "id", "text", "positions")
+        label = from_row(row, span=(0, len(row["text"])))
+        if found is None:
+            document, statements = code_passage(
+                Passage.from_row(row, where=where), codebook=codebook, gazetteer=gazetteer
+            )
+            seen = [from_statement(document, statement) for statement in statements]
+        else:
+            seen = by_id[label.id]
+        seen = [s for s in seen if not s.actors or not label.actors or s.actors & label.actors]
+        have = frozenset(pair for s in seen for pair in s.positions) - label.disputed_positions
+        tally.compare(label, want=label.positions, have=have, group=label.id.rpartition("-")[0] or label.id)
+        empty += not label.positions
+        alarms += not label.positions and bool(have)
+        for statement in seen:
+            quotes.take((Quote(quote.text) for quote in statement.quotes), row["text"])
+    return _result(tally, quotes, without_position=(empty, alarms))
+
+
+def _result(
+    tally: _Tally,
+    quotes: _Quotes,
+    *,
+    statements: Score | None = None,
+    attributes: Mapping[str, float] | None = None,
+    without_position: tuple[int, int] | None = None,
+) -> Evaluation:
+    return Evaluation(
+        positions=_score(tally.total),
+        issues=_scores(tally.issues),
+        languages=_scores(tally.languages),
+        groups=_scores(tally.groups),
+        quotes=quotes.all,
+        quotes_exact=quotes.exact,
+        differences=tuple(tally.differences),
+        statements=statements,
+        attributes=attributes or {},
+        without_position=without_position,
+    )
+
+
+def _score(counts: Counter[Outcome]) -> Score:
+    return Score(hits=counts["hits"], false=counts["false"], missed=counts["missed"])
+
+
+def _scores(counts: Mapping[str, Counter[Outcome]]) -> dict[str, Score]:
+    return {key: _score(counts[key]) for key in sorted(counts)}
+
+
+def _shown(value: Value) -> str:
+    """A value for a person to read."""
+    if isinstance(value, frozenset):
+        value = tuple(sorted(value))
+    if isinstance(value, tuple):
+        return ", ".join(value) or "none"
+    return value or "none"
