@@ -1,0 +1,181 @@
+"""The register itself: what may be asked of it, and how things get in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+
+from sqlalchemy import Column, Connection, insert, select
+
+from verbale.errors import UnknownName
+from verbale.model import Document, Event, Finding, Mark, Statement, stable_id
+from verbale.register import queries, schema
+from verbale.register.opening import open_engine, plain_errors, revisions, writing
+from verbale.register.queries import Wanted
+from verbale.register.records import Records, records
+from verbale.register.rows import Added, DocumentRow, PositionRow, Rows, StatementRow
+
+
+class Register:
+    """A register in a file (SQLite) or, by URL, in a database.
+
+    It is made where there is none (unless `create` is false), brought up to this version's schema where it is older,
+    and refused with a RegisterError where it is newer, damaged, or of another program. Every method raises
+    RegisterError where the database fails. Use it in a `with` block, or close it.
+
+    Filters take one value or several (any of which will do); those left out ask nothing.
+    """
+
+    def __init__(self, path_or_url: str | Path, *, create: bool = True) -> None:
+        self.place = str(path_or_url)
+        self._engine = open_engine(path_or_url, create=create)
+        # A URL is shown without its password.
+        self._name = self._engine.url.render_as_string() if "://" in self.place else self.place
+
+    def __enter__(self) -> Register:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"Register({self._name!r})"
+
+    def close(self) -> None:
+        """Lets go of the database; what was added is in it already."""
+        self._engine.dispose()
+
+    def add(
+        self,
+        document: Document,
+        statements: Iterable[Statement],
+        *,
+        marks: Iterable[Mark] = (),
+        events: Iterable[Event] = (),
+        facts: object = None,
+    ) -> Added:
+        """Takes in a document and what was found in it, in one transaction: all of it or nothing.
+
+        Of the marks it keeps citations and dates. `facts` are bibliographic: a mapping or a dataclass. The same bytes
+        are the same document, whatever the file is called (the first name stays): added again with the same findings
+        they change nothing, with others they replace what the machine had found. Decisions are never touched.
+        Findings of the audit spoke of the register as it was, and go when it changes.
+        """
+        rows = records(document, statements, marks=marks, events=events, facts=facts, revision=revisions()[-1])
+        counts = len(rows.found["statements"]), len(rows.found["positions"])
+        with self._writing() as connection:
+            there = select(schema.documents.c.name, schema.documents.c.fingerprint).where(
+                schema.documents.c.id == rows.document["id"]
+            )
+            known = connection.execute(there).one_or_none()
+            name = known.name if known else rows.document["name"]
+            changed = known is None or known.fingerprint != rows.document["fingerprint"]
+            if changed:
+                _replace(connection, rows, name=name)
+        return Added(rows.document["id"], name, *counts, changed)
+
+    def documents(self) -> Rows[DocumentRow]:
+        """Every document, by name."""
+        with self._reading() as connection:
+            return queries.documents_of(connection)
+
+    def statements(self, *, actor: Wanted = None, document: Wanted = None, kind: Wanted = None) -> Rows[StatementRow]:
+        """The statements, by document and in the order of the text.
+
+        `actor`: codes of those who hold what is said, in a claim those it speaks of, and those who make it where they
+        share it; `document`: names or ids; `kind`: `statement` or `claim`.
+        """
+        with self._reading() as connection:
+            return queries.statements_of(connection, actor=actor, document=document, kind=kind)
+
+    def positions(
+        self,
+        *,
+        issue: Wanted = None,
+        stance: Wanted = None,
+        actor: Wanted = None,
+        document: Wanted = None,
+        kind: Wanted = None,
+    ) -> Rows[PositionRow]:
+        """The positions, by document and in the order of the text. Filters as for `statements`."""
+        with self._reading() as connection:
+            return queries.positions_of(
+                connection, issue=issue, stance=stance, actor=actor, document=document, kind=kind
+            )
+
+    def reading_text(self, document_id: str) -> str:
+        """The reading text of a document, which `start` and `end` of rows count in. Raises UnknownName."""
+        return self._text(document_id, schema.documents.c.text)
+
+    def source_text(self, document_id: str) -> str:
+        """The decoded source, which `start_in_source` and `end_in_source` of rows count in. Raises UnknownName."""
+        return self._text(document_id, schema.documents.c.source_text)
+
+    def keep_findings(self, findings: Iterable[Finding]) -> None:
+        """Puts these findings, in their order, in the place of those the register held."""
+        rows = {
+            stable_id(finding.kind, *finding.actors, *finding.spans, finding.message): {
+                "kind": finding.kind,
+                "level": finding.level,
+                "message": finding.message,
+                "actors": list(finding.actors),
+                "documents": list(finding.documents),
+                "spans": [list(span) for span in finding.spans],
+            }
+            for finding in findings
+        }
+        with self._writing() as connection:
+            connection.execute(schema.findings.delete())
+            numbered = [{"id": name, "place": place, **row} for place, (name, row) in enumerate(rows.items())]
+            if numbered:
+                connection.execute(insert(schema.findings), numbered)
+
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings last kept, in their order; none once a document was added or changed since."""
+        with self._reading() as connection:
+            rows = connection.execute(schema.findings.select().order_by(schema.findings.c.place)).all()
+        return tuple(
+            Finding(
+                row.kind,
+                row.level,
+                row.message,
+                tuple(row.actors),
+                tuple(row.documents),
+                tuple((name, start, end) for name, start, end in row.spans),
+            )
+            for row in rows
+        )
+
+    def _text(self, document_id: str, column: Column[str]) -> str:
+        with self._reading() as connection:
+            text = connection.execute(select(column).where(schema.documents.c.id == document_id)).scalar()
+        if text is None:
+            raise UnknownName(f"no document with the id {document_id!r} in {self._name}")
+        return text
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with plain_errors(self._name), self._engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with plain_errors(self._name), writing(self._engine) as connection, connection.begin():
+            yield connection
+
+
+def _replace(connection: Connection, rows: Records, *, name: str) -> None:
+    """Puts the machine's rows of a document in the place of those it had. The rest of the register stays."""
+    document = rows.document | {"name": name}
+    connection.execute(schema.findings.delete())
+    connection.execute(schema.documents.delete().where(schema.documents.c.id == document["id"]))
+    if not connection.execute(select(schema.sources).where(schema.sources.c.sha256 == document["sha256"])).first():
+        connection.execute(insert(schema.sources), [rows.source])
+    connection.execute(insert(schema.documents), [document])
+    for table, found in rows.found.items():
+        if found:
+            connection.execute(insert(schema.metadata.tables[table]), found)
