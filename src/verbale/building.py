@@ -14,15 +14,19 @@ from pathlib import Path
 from time import perf_counter
 from typing import NamedTuple
 
-from verbale.coding import code
+from verbale.audit import audit
+from verbale.coding import Codebook, code, code_statements, load_codebook
 from verbale.coding.passages import code_passage, read_passages
-from verbale.errors import UnreadableSource
+from verbale.compendium import write_html, write_markdown, write_report
+from verbale.errors import RegisterError, UnreadableSource
 from verbale.exchange import mark_rows as rows_of_marks
-from verbale.exchange import statement_row
+from verbale.exchange import statement_row, write_matrix_csv, write_positions_csv
 from verbale.gazetteer import Gazetteer
 from verbale.marking import mark
-from verbale.model import Document, Statement
+from verbale.model import Document
 from verbale.reading import expand, read
+from verbale.register import Register
+from verbale.structure import read as read_structure
 
 CODEBOOK = "territorial-dispute"
 Row = Mapping[str, object]
@@ -90,23 +94,23 @@ def documents(
 def statement_rows(
     paths: Sequence[str | os.PathLike[str]],
     *,
-    codebook: str = CODEBOOK,
+    codebook: str | Path = CODEBOOK,
     gazetteer: Sequence[Path] = (),
     on_progress: OnProgress | None = None,
     on_unreadable: OnUnreadable | None = None,
 ) -> Iterator[Row]:
     """The statements of documents with their positions, as rows (docs/reference/jsonl.md)."""
-    names = Gazetteer.load(*gazetteer)
+    names, questions = Gazetteer.load(*gazetteer), load_codebook(codebook)
     for document in documents(paths, on_progress=on_progress, on_unreadable=on_unreadable):
-        for statement in code(document, codebook=codebook, gazetteer=names):
+        for statement in code(document, codebook=questions, gazetteer=names):
             yield statement_row(document, statement)
 
 
-def passage_rows(path: Path, *, codebook: str = CODEBOOK, gazetteer: Sequence[Path] = ()) -> Iterator[Row]:
+def passage_rows(path: Path, *, codebook: str | Path = CODEBOOK, gazetteer: Sequence[Path] = ()) -> Iterator[Row]:
     """The statements of short passages as rows that carry the passage's `id`; none for a passage without any."""
-    names = Gazetteer.load(*gazetteer)
+    names, questions = Gazetteer.load(*gazetteer), load_codebook(codebook)
     for passage in read_passages(path):
-        document, statements = code_passage(passage, codebook=codebook, gazetteer=names)
+        document, statements = code_passage(passage, codebook=questions, gazetteer=names)
         for statement in statements:
             yield statement_row(document, statement) | {"id": passage.id, "document": passage.document}
 
@@ -122,6 +126,89 @@ def mark_rows(
     names = Gazetteer.load(*gazetteer)
     for document in documents(paths, on_progress=on_progress, on_unreadable=on_unreadable):
         yield from rows_of_marks(document, mark(document, gazetteer=names))
+
+
+def build(
+    paths: Sequence[str | os.PathLike[str]],
+    *,
+    output: str | os.PathLike[str],
+    gazetteer: Sequence[Path] = (),
+    codebook: str | Path = CODEBOOK,
+    matter: str | None = None,
+    language: str = "en",
+    on_progress: OnProgress | None = None,
+    on_unreadable: OnUnreadable | None = None,
+) -> Summary:
+    """Reads and codes every document into `output`/register.db, audits it, and writes compendium, tables and report.
+
+    `matter` completes the title («Position of the international community with regard to …»), `language` is that of
+    titles and headings. What the register held before stays in it; a second run over the same documents changes no
+    file. Each document is kept as soon as it is coded, so that an interrupted build loses nothing.
+    """
+    started = perf_counter()
+    folder = Path(output)
+    unreadable: list[UnreadableSource] = []
+
+    def put_aside(error: UnreadableSource) -> None:
+        (on_unreadable or _raise)(error)
+        unreadable.append(error)
+
+    names, questions = Gazetteer.load(*gazetteer), load_codebook(codebook)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise RegisterError(f"{folder}: cannot be made: {error.strerror}") from None
+    with Register(folder / "register.db") as register:
+        for document in documents(paths, on_progress=on_progress, on_unreadable=put_aside):
+            _take_in(register, document, codebook=questions, gazetteer=names)
+        findings = audit(register, gazetteer=names)
+        register.keep_findings(findings)
+        files = _write(register, folder, codebook=questions, gazetteer=names, matter=matter, language=language)
+        held = register.documents(), register.statements(), register.positions()
+    counts = Counter(row.issue for row in held[2])
+    return Summary(
+        documents=len(held[0]),
+        statements=sum(row.kind == "statement" for row in held[1]),
+        claims=sum(row.kind == "claim" for row in held[1]),
+        positions=dict(sorted(counts.items(), key=lambda item: (-item[1], item[0]))),
+        findings=len(findings),
+        unreadable=tuple(error.name for error in unreadable),
+        seconds=perf_counter() - started,
+        files=(folder / "register.db", *files),
+        report=folder / "report.html",
+    )
+
+
+def _take_in(register: Register, document: Document, *, codebook: Codebook, gazetteer: Gazetteer) -> None:
+    """Mark, structure and code one document, and keep what was found."""
+    marks = mark(document, gazetteer=gazetteer)
+    structure = read_structure(document, marks, gazetteer=gazetteer)
+    statements = code_statements(document, structure.statements, marks=marks, codebook=codebook, gazetteer=gazetteer)
+    register.add(document, statements, marks=marks, facts=structure.facts)
+
+
+def _write(
+    register: Register, folder: Path, *, codebook: Codebook, gazetteer: Gazetteer, matter: str | None, language: str
+) -> tuple[Path, ...]:
+    """The files made out of the register. Each takes its place whole, or what was there stays."""
+    frame = {"matter": matter, "language": language, "gazetteer": gazetteer}
+    tables = {"gazetteer": gazetteer, "language": language}
+    issues = tuple(issue.id for issue in codebook.issues)
+    writers: dict[str, Callable[[Path], None]] = {
+        "compendium.md": lambda path: write_markdown(register, path, **frame),
+        "compendium.html": lambda path: write_html(register, path, **frame),
+        "matrix.csv": lambda path: write_matrix_csv(register, path, issues=issues, **tables),
+        "positions.csv": lambda path: write_positions_csv(register, path, **tables),
+        "report.html": lambda path: write_report(register, path, issues=issues, **frame),
+    }
+    for name, write in writers.items():
+        beside = folder / f".{name}.part"
+        try:
+            write(beside)
+            beside.replace(folder / name)
+        finally:
+            beside.unlink(missing_ok=True)
+    return tuple(folder / name for name in writers)
 
 
 def _raise(error: UnreadableSource) -> None:

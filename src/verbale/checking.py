@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from verbale.coding import codebooks
+from verbale.coding import codebook_names, load_codebook
 from verbale.errors import VerbaleError
 from verbale.gazetteer import Gazetteer
 from verbale.languages import CODES, Language, load
@@ -79,8 +79,8 @@ def _gazetteer(paths: Sequence[Path]) -> Iterator[Problem]:
 
 
 def _codebooks(name: str | None) -> Iterator[Problem]:
-    for codebook in [name] if name else codebooks.names():
+    for codebook in [name] if name else codebook_names():
         try:
-            codebooks.load(codebook)
+            load_codebook(codebook)
         except VerbaleError as error:
             yield Problem("", "", str(error))

@@ -42,11 +42,15 @@ def evaluate(
 
     PREDICTED is a file that `verbale code --jsonl` wrote; without it the documents or passages are coded now.
     """
-    from verbale.coding import evaluation
+    from verbale.coding import evaluation, load_codebook
     from verbale.gazetteer import Gazetteer
 
     result = evaluation.evaluate(
-        gold, predicted, documents=documents, codebook=codebook, gazetteer=Gazetteer.load(*gazetteer)
+        gold,
+        predicted,
+        documents=documents,
+        codebook=load_codebook(codebook),
+        gazetteer=Gazetteer.load(*gazetteer),
     )
     if as_json:
         click.echo(json.dumps(result.as_dict(), ensure_ascii=False))

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import TextIO
 
 import click
 
@@ -59,17 +59,20 @@ class Complaints:
 
 
 @contextmanager
-def opened(output: Path | None) -> Iterator[IO[str]]:
-    """The file to write to, or standard output."""
+def opened(output: Path | None) -> Iterator[TextIO]:
+    """Standard output, or the file to write to, which is there whole or not at all."""
     if output is None:
         yield sys.stdout
         return
+    from verbale.exchange import written
+
     try:
-        stream = output.open("w", encoding="utf-8", newline="\n")
+        with written(output) as stream:
+            yield stream
+    except VerbaleError:  # some of them are OSErrors too, and have their own words
+        raise
     except OSError as error:
         raise click.FileError(str(output), error.strerror or "cannot be written") from None
-    with stream:
-        yield stream
 
 
 def write_rows(rows: Iterable[Mapping[str, object]], output: Path | None) -> None:

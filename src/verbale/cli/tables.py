@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 from pathlib import Path
-from typing import IO, Any
+from typing import Any, TextIO
 
 from verbale.cli.options import opened
 
@@ -33,7 +33,7 @@ def _document(row: Row) -> str:
     return str(row.get("document") or row.get("id"))
 
 
-def _write_statement(row: Row, stream: IO[str]) -> None:
+def _write_statement(row: Row, stream: TextIO) -> None:
     actors = ", ".join(row["actor"]) or "?"
     facts = [actors, row.get("date"), row.get("place"), row.get("channel")]
     if row["kind"] == "claim":
@@ -43,7 +43,7 @@ def _write_statement(row: Row, stream: IO[str]) -> None:
         write_position(position, stream)
 
 
-def write_position(position: Row, stream: IO[str]) -> None:
+def write_position(position: Row, stream: TextIO) -> None:
     """One position: stance, issue, target, act, and the quote that shows it."""
     issue = position["issue"] + (f" ({position['target']})" if position.get("target") else "")
     stream.write(f"    {position['stance']:<8}{issue:<24}{position['act']:<17}{one_line(position['quote'])}\n")

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import Literal
 
-from verbale.coding import code
+from verbale.coding.codebook import Codebook
+from verbale.coding.coder import code
 from verbale.coding.labels import (
     ATTRIBUTES,
     Pair,
@@ -144,7 +145,7 @@ def evaluate(
     predicted: Path | None = None,
     *,
     documents: Path | None = None,
-    codebook: str = "territorial-dispute",
+    codebook: Codebook | None = None,
     gazetteer: Gazetteer | None = None,
 ) -> Evaluation:
     """The figures for a file of labels, against `predicted` or, without it, what the coder finds now.
@@ -275,7 +276,7 @@ class _Matching:
 
 
 def _evaluate_passages(
-    gold: list[tuple[str, Row]], found: list[Row] | None, *, codebook: str, gazetteer: Gazetteer | None
+    gold: list[tuple[str, Row]], found: list[Row] | None, *, codebook: Codebook | None, gazetteer: Gazetteer | None
 ) -> Evaluation:
     """Labels of passages: the positions of the labelled actor, pooled over all that was found under the id."""
     by_id: defaultdict[str, list[Reading]] = defaultdict(list)

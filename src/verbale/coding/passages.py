@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from verbale.coding import code
+from verbale.coding.codebook import Codebook
+from verbale.coding.coder import code
 from verbale.coding.labels import Row, need, rows
 from verbale.errors import DataError
 from verbale.gazetteer import Gazetteer
@@ -43,7 +44,7 @@ def read_passages(path: Path) -> Iterator[Passage]:
 
 
 def code_passage(
-    passage: Passage, *, codebook: str = "territorial-dispute", gazetteer: Gazetteer | None = None
+    passage: Passage, *, codebook: Codebook | None = None, gazetteer: Gazetteer | None = None
 ) -> tuple[Document, tuple[Statement, ...]]:
     """The passage as a document named by its id, and the statements in it with their positions."""
     document = read_text(passage.text, name=passage.document or passage.id, language=passage.language)

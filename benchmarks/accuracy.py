@@ -1,0 +1,95 @@
+"""Measures agreement with readers' labels and writes benchmarks/accuracy.json. `make figures` runs it.
+
+The findings are Verbale's, the comparison is the scorer's that lies beside the labels. The bundled sample is measured
+with `verbale.coding.evaluation`, so that there are figures where the shared labels are not.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from verbale import building, sample
+from verbale.coding.evaluation import evaluate
+from verbale.exchange import write_jsonl
+from verbale.gazetteer import Gazetteer
+
+HERE = Path(__file__).resolve().parent
+SHARED = HERE.parent.parent / "shared"
+Figures = dict[str, float]
+
+
+def main() -> None:
+    figures = sample_figures()
+    if SHARED.is_dir():
+        figures |= shared_figures()
+    else:
+        print("../shared is not here: only the sample was measured", file=sys.stderr)
+    for name, figure in figures.items():
+        print(f"{name:<36}{figure:.4f}")
+    report = {"date": datetime.datetime.now(datetime.UTC).date().isoformat(), "figures": figures}
+    (HERE / "accuracy.json").write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
+
+
+def sample_figures() -> Figures:
+    """The figures on the bundled sample, named `sample.…`."""
+    result = evaluate(
+        sample.labels(), documents=sample.folder(), gazetteer=Gazetteer.load(sample.gazetteer())
+    ).as_dict()
+    return dict(_flat("sample", result))
+
+
+def shared_figures() -> Figures:
+    """The figures on the shared labels: five documents, five others, passages, dates, citations."""
+    gold, seeds, others = SHARED / "gold", SHARED / "seeds", SHARED / "others"
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        of_seeds = _write(building.statement_rows([seeds]), folder / "seeds.jsonl")
+        of_others = _write(building.statement_rows(sorted(others.glob("*.txt"))), folder / "others.jsonl")
+        of_passages = _write(building.passage_rows(gold / "others" / "passages.jsonl"), folder / "passages.jsonl")
+        of_marks = _write(building.mark_rows([seeds]), folder / "marks.jsonl")
+        measured = {
+            "seeds": _score("statements", gold / "statements.jsonl", of_seeds, "--documents", seeds),
+            "others": _score("statements", gold / "others" / "documents.jsonl", of_others, "--documents", others),
+            "passages": _score("passages", gold / "others" / "passages.jsonl", of_passages),
+            "dates": _score("marks", gold / "dates.jsonl", of_marks, "--key", "iso"),
+            "citations": _score("marks", gold / "citations.jsonl", of_marks, "--key", "cites"),
+        }
+    return {key: figure for part, result in measured.items() for key, figure in _flat(part, result)}
+
+
+def _write(rows: Iterable[Any], path: Path) -> Path:
+    write_jsonl(rows, path)
+    return path
+
+
+def _score(what: str, gold: Path, predicted: Path, *options: object) -> dict[str, Any]:
+    """What the shared scorer says."""
+    command = [sys.executable, SHARED / "tools" / "score.py", what, gold, predicted, *options, "--json"]
+    done = subprocess.run([str(word) for word in command], capture_output=True, text=True, check=True)
+    result: dict[str, Any] = json.loads(done.stdout.splitlines()[0])
+    return result
+
+
+def _flat(part: str, result: dict[str, Any]) -> Iterator[tuple[str, float]]:
+    """The figures that have floors, by one name each: F1 of what is found, shares of what agrees."""
+    for key in ("statements", "positions", "marks"):
+        if key in result:
+            yield f"{part}.{key}" if key != "marks" else part, result[key]["f1"]
+    for name, share in result.get("attributes", {}).items():
+        yield f"{part}.{name}", share
+    if part == "passages":
+        for language, score in result["languages"].items():
+            yield f"{part}.{language}", score["f1"]
+    if "quotes_exact" in result:
+        yield f"{part}.quotes_exact", result["quotes_exact"]
+
+
+if __name__ == "__main__":
+    main()
