@@ -10,6 +10,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 from typing import NamedTuple
@@ -191,15 +192,20 @@ def _write(
     register: Register, folder: Path, *, codebook: Codebook, gazetteer: Gazetteer, matter: str | None, language: str
 ) -> tuple[Path, ...]:
     """The files made out of the register. Each takes its place whole, or what was there stays."""
-    frame = {"matter": matter, "language": language, "gazetteer": gazetteer}
-    tables = {"gazetteer": gazetteer, "language": language}
     issues = tuple(issue.id for issue in codebook.issues)
-    writers: dict[str, Callable[[Path], None]] = {
-        "compendium.md": lambda path: write_markdown(register, path, **frame),
-        "compendium.html": lambda path: write_html(register, path, **frame),
-        "matrix.csv": lambda path: write_matrix_csv(register, path, issues=issues, **tables),
-        "positions.csv": lambda path: write_positions_csv(register, path, **tables),
-        "report.html": lambda path: write_report(register, path, issues=issues, **frame),
+
+    def compendium(write: Callable[..., None]) -> Callable[[Path], None]:
+        return partial(write, register, matter=matter, language=language, gazetteer=gazetteer)
+
+    def table(write: Callable[..., None]) -> Callable[[Path], None]:
+        return partial(write, register, language=language, gazetteer=gazetteer)
+
+    writers = {
+        "compendium.md": compendium(write_markdown),
+        "compendium.html": compendium(write_html),
+        "matrix.csv": partial(table(write_matrix_csv), issues=issues),
+        "positions.csv": table(write_positions_csv),
+        "report.html": compendium(write_report),
     }
     for name, write in writers.items():
         beside = folder / f".{name}.part"
