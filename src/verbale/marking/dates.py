@@ -1,0 +1,404 @@
+"""Every calendar date in a document, as precise as its words are.
+
+Numbers and month names are found first, fast; at each the grammar of all languages is matched (`date_forms`); what
+is only a number is weighed by the words around it; what lacks a year or a month takes it from the dates around it.
+How dates are written is data (`[dates]` of the language files). Sources: UN Editorial Manual on dates; GB/T
+15835-2011 for Chinese; ISO 8601 with astronomical years for what was before our era (180 BC is -0179).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from verbale.languages import base
+from verbale.marking.date_forms import DASHES, Grammar, grammar
+from verbale.model import Document, Mark
+
+_NUMBER = re.compile(r"\d+")
+# Dates in addresses and names of accounts belong to those.
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\u3000-\u9fff]+|[@#]\w+")
+_LONGEST_DATE = 90
+_ROC_BEFORE_FIRST = 1911
+_HAN_DAY = "\u65e5"
+_FIRST_BARE, _LAST_BARE = 1800, 2060
+
+
+@dataclass(slots=True)
+class _Found:
+    """A date as written; `year`, `month`, `day` are None where the words do not say."""
+
+    start: int
+    end: int
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    block: int = 0
+    relative: str | None = None
+    listed: bool = False  # a further day of a list or range whose month comes later
+    weak: bool = False  # dates a thing ("statement of …"), so it says little about when the text speaks
+    inferred: bool = False
+
+    @property
+    def iso(self) -> str:
+        year = self.year or 0
+        text = f"-{-year:04d}" if year < 0 else f"{year:04d}"
+        if self.month is None:
+            return text
+        return f"{text}-{self.month:02d}" if self.day is None else f"{text}-{self.month:02d}-{self.day:02d}"
+
+
+def find(document: Document) -> list[Mark]:
+    """Every date in the document, left to right, without overlaps; kind `date`, the value in ISO 8601.
+
+    Spans are in the reading text and hold the date alone: of "24–28 June 2019" the first mark is `24`, the second
+    `28 June 2019`. `inferred` marks have a year or a month from context. What cannot be completed is left out, as
+    are words relative to the day of speaking ("yesterday"). Linear in the text.
+    """
+    found = list(_scan(document, grammar()))
+    _complete(found, document, grammar())
+    return [
+        Mark(f.start, f.end, "date", f.iso, inferred=f.inferred)
+        for f in found
+        if f.year is not None and (f.day is None or f.month is not None)
+    ]
+
+
+def _scan(document: Document, rules: Grammar) -> Iterator[_Found]:
+    text = document.text
+    addresses = [m.span() for m in _ADDRESS.finditer(text)]
+    blocks = document.blocks
+    block = address = last_end = 0
+    previous: _Found | None = None
+    for at, kind in _anchors(text, rules):
+        while address < len(addresses) and addresses[address][1] <= at:
+            address += 1
+        if at < last_end or (address < len(addresses) and addresses[address][0] <= at):
+            continue
+        while block + 1 < len(blocks) and blocks[block].end <= at:
+            block += 1
+        language = base(blocks[block].language) if blocks else "und"
+        found = _match(text, at, kind, rules, previous, language)
+        if found is None:
+            continue
+        found.block = block
+        found.weak = rules.cues.of.search(text, max(0, found.start - 24), found.start) is not None
+        yield found
+        previous, last_end = found, found.end
+        further = _continued(text, found, rules)
+        if further is not None:
+            yield further
+            previous, last_end = further, further.end
+
+
+def _anchors(text: str, rules: Grammar) -> Iterator[tuple[int, str]]:
+    """Where a date may begin, and the kind of form: at a number, a month's name, a numeral before 年 or 月."""
+    months = [
+        start
+        for _, start, end in rules.month_finder.find_matches_as_indexes(text)
+        if end == len(text) or not text[end].isalnum() or text[end - 1] == "."
+    ]
+    at = [(start, "month") for start in months]
+    at += [(m.start(), "numeral") for m in rules.numeral_finder.finditer(text)]
+    for number in _NUMBER.finditer(text):
+        start, figures = number.start(), number.end() - number.start()
+        if figures == 4:
+            at.append((start, "year"))
+        elif figures < 4:
+            nearest = bisect(months, start)
+            near = nearest < len(months) and months[nearest] - start < _LONGEST_DATE
+            at.append((start, "few" if near else "figures"))
+    at.sort()
+    yield from at
+
+
+def _match(
+    text: str, at: int, kind: str, rules: Grammar, previous: _Found | None, language: str
+) -> _Found | None:
+    if not _may_begin(text, at, previous):
+        return None
+    match = rules.patterns[kind].match(text, at, at + _LONGEST_DATE)
+    if match is None or match.lastgroup is None:
+        return None
+    form = rules.forms[kind][match.lastgroup]
+    slots = {slot: match[group] for slot, group in form.slots if match[group]}
+    found = _read(at, match.end(), slots, rules)
+    if found is None:
+        return None
+    found.listed = form.ahead and "day" in slots and "month" not in slots
+    return found if _stands(text, found, slots, form.template, rules, previous, language) else None
+
+
+def _may_begin(text: str, at: int, previous: _Found | None) -> bool:
+    """Not inside a longer code, number, address or word."""
+    if at == 0:
+        return True
+    before = text[at - 1]
+    if not before.isalnum() and before not in "/_=&.,:\u2116" + DASHES:
+        return True
+    if previous is not None and previous.end in (at - 1, at):
+        return True  # the second half of a range
+    if before in DASHES:
+        return at < 2 or not text[at - 2].isdigit() and not (text[at - 2].isalpha() and text[at].isdigit())
+    if before in ".,:":
+        return at < 2 or not text[at - 2].isdigit()
+    if before.isalpha():
+        # Chinese is written together; so are the proclitics of Arabic.
+        return before >= "\u2e80" or "\u0620" <= before <= "\u064a"
+    return before == "/" and text[at].isalpha()
+
+
+def _read(at: int, end: int, slots: dict[str, str], rules: Grammar) -> _Found | None:
+    found = _Found(at, end)
+    year = slots.get("year") or slots.get("era")
+    if year:
+        found.year = int(year)
+    elif "short" in slots:
+        found.year = int(slots["short"]) + (2000 if int(slots["short"]) < 50 else 1900)
+        found.inferred = True
+    elif "hyear" in slots:
+        found.year = _numeral_year(slots["hyear"], rules.numerals)
+    for name, spoken in (("month", "hmonth"), ("day", "hday")):
+        if spoken in slots:
+            setattr(found, name, _numeral(slots[spoken], rules.numerals))
+    if "month" in slots:
+        found.month = rules.months[slots["month"].replace("\u00a0", " ")] if slots["month"] in rules.months else _month(slots["month"], rules)
+    elif "mon" in slots:
+        found.month = int(slots["mon"])
+    if "day" in slots:
+        found.day = int(slots["day"])
+    if found.month is not None and found.day is not None and found.month > 12 >= found.day and "mon" in slots:
+        found.month, found.day = found.day, found.month
+    if "relative" in slots:
+        found.relative = rules.relative.get(slots["relative"]) or rules.relative.get(slots["relative"].lower())
+    return found if (found.month or 1) in range(1, 13) and (found.day or 1) in range(1, 32) and found.month != 0 != found.day else None
+
+
+def _month(name: str, rules: Grammar) -> int | None:
+    """A name written with another alef or with other blanks than the data have."""
+    plain = re.sub("[\u0622\u0623\u0625]", "\u0627", re.sub(r"\s+", " ", name))
+    return rules.months.get(plain)
+
+
+def _numeral(text: str, numerals: str) -> int:
+    """A number under a hundred in Chinese numerals: 三十一 is 31. `numerals` are zero twice, one to nine, ten."""
+    tens, ten, units = text.rpartition(numerals[11])
+    value = {sign: max(0, i - 1) for i, sign in enumerate(numerals)}
+    if not ten:
+        return value[text[-1]]
+    return (value[tens[-1]] if tens else 1) * 10 + (value[units[-1]] if units else 0)
+
+
+def _numeral_year(text: str, numerals: str) -> int | None:
+    digits = [max(0, numerals.index(sign) - 1) for sign in text]
+    return None if max(digits) > 9 else int("".join(map(str, digits)))
+
+
+def _stands(
+    text: str, found: _Found, slots: dict[str, str], template: str, rules: Grammar, previous: _Found | None, language: str
+) -> bool:
+    """Whether the words around let it be a date; widens it by an era or a relative year that stands before."""
+    cues = rules.cues
+    before = max(0, found.start - 40)
+    era = _widen(text, found, rules, previous)
+    names = set(slots)
+    if names == {"year"} and template == "{year}":
+        return _bare_year(text, found, rules, previous, language)
+    if names in ({"year"}, {"era"}, {"hyear"}):
+        if found.year is not None and era is None and (found.year < 100 or (names == {"era"} and found.year > 999 and len(slots["era"]) < 4)):
+            return False
+        followed = cues.not_followed.match(text, found.end)
+        if cues.decade.match(text, found.end) or (followed and era is None and (found.year or 0) < 1500):
+            return False
+        return not (cues.recurring.search(text, before, found.start) and (found.year or 0) < 1500)
+    if names in ({"mon"}, {"hmonth"}, {"mon", "day"}, {"hmonth", "hday"}):
+        if template in ("{day}/{mon}", "{day}.{mon}"):
+            return _short_numeric(text, found, slots, rules)
+        return not cues.recurring.search(text, before, found.start) and not cues.not_followed.match(text, found.end)
+    if names == {"month"}:
+        if cues.recurring.search(text, before, found.start):
+            return False
+        if slots["month"] in rules.ambiguous and not template.count(">"):
+            return cues.before_month.search(text, before, found.start) is not None
+        return True
+    if names == {"day"} and not found.listed:
+        return _bare_day(text, found, template, rules)
+    return not (names == {"month", "relative"} and slots["month"] in rules.ambiguous)
+
+
+def _widen(text: str, found: _Found, rules: Grammar, previous: _Found | None) -> str | None:
+    """Takes an era before or after the year into the span, and a relative year before the month."""
+    era = None
+    ahead = rules.cues.era_before.search(text, max(0, found.start - 8), found.start)
+    if ahead:
+        word = ahead[0].strip()
+        if word in rules.relative:
+            if found.year is None:
+                found.relative, found.start = rules.relative[word], ahead.start()
+        elif found.year is not None and not _lone_before(word, rules, text, ahead.start(), previous):
+            era, found.start = rules.eras[word], ahead.start()
+    elif found.year is not None:
+        behind = rules.cues.era_after.match(text, found.end)
+        if behind:
+            era, found.end = rules.eras.get(re.sub(r"\s+", " ", behind[1])), behind.end()
+    if found.year is not None and era == "bc":
+        found.year = 1 - found.year
+    elif found.year is not None and era == "roc":
+        found.year += _ROC_BEFORE_FIRST
+    return era
+
+
+def _lone_before(word: str, rules: Grammar, text: str, at: int, previous: _Found | None) -> bool:
+    """The short word for «before our era» is also «before»: it counts only in a range that began before our era."""
+    if len(word) > 1 or rules.eras[word] != "bc":
+        return False
+    return previous is None or (previous.year or 1) > 0 or at - previous.end > 3
+
+
+def _bare_year(text: str, found: _Found, rules: Grammar, previous: _Found | None, language: str) -> bool:
+    cues, year, start, end = rules.cues, found.year or 0, found.start, found.end
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if not 1000 <= year <= 2100 or (after and after in "/%_\u00b0") or (after.isalpha() and after < "\u2e80"):
+        return False
+    if after in (".", ",", ":") and text[end + 1 : end + 2].isdigit():
+        return False
+    if after and after in DASHES and text[end + 1 : end + 2].isalnum():
+        second = _NUMBER.match(text, end + 1)
+        if second is None or len(second[0]) not in (2, 4):
+            return False
+    if before and before in "(\uff08" and after and after in ")\uff09" and text[max(0, start - 3) : start - 1].strip()[-1:].isdigit():
+        return False  # the year of a resolution: 822 (1993)
+    if cues.numbered.search(text, max(0, start - 70), start) or cues.counted.match(text, end):
+        return False
+    if text[max(0, start - 2) : start].strip(" \u00a0")[-1:].isdigit() and not (previous and previous.end >= start - 2):
+        return False
+    second_half = previous is not None and previous.year is not None and previous.month is None and start - previous.end <= 3
+    if second_half and text[previous.end : start].strip(" ")[:1] in DASHES and len(text[previous.end : start].strip()) == 1:
+        return True
+    pair = re.match(rf"[{DASHES}]\d{{4}}(?!\d)", text[end : end + 6])
+    if pair and int(text[end + 1 : end + 5]) > year:
+        return True
+    if language in ("zh",):
+        return False
+    if cues.before_year.search(text, max(0, start - 40), start) or (before in "(" and after in ")" and before):
+        return True
+    return language in rules.bare_years and _FIRST_BARE <= year <= _LAST_BARE and year % 100 != 0 or (
+        language in rules.bare_years and year == 2000
+    )
+
+
+def _short_numeric(text: str, found: _Found, slots: dict[str, str], rules: Grammar) -> bool:
+    """31/3 is a date after a word that goes before days; anything else may be a fraction or a score."""
+    if text[found.end : found.end + 1] in ("/", "%") or text[found.end : found.end + 2].lstrip(".,")[:1].isdigit():
+        return False
+    if "." in text[found.start : found.end] and len(slots["mon"]) != 2:
+        return False
+    return rules.cues.before_day.search(text, max(0, found.start - 40), found.start) is not None
+
+
+def _bare_day(text: str, found: _Found, template: str, rules: Grammar) -> bool:
+    cues = rules.cues
+    if _HAN_DAY in template:
+        if cues.not_followed.match(text, found.end):
+            return False
+        return not cues.recurring.search(text, max(0, found.start - 12), found.start)
+    # A number behind anything but a word and a blank counts or lists something.
+    behind = text[max(0, found.start - 3) : found.start].rstrip(" \u00a0")
+    if behind == text[max(0, found.start - 3) : found.start] or not (behind[-1:].isalpha() or behind[-1:] == ","):
+        return False
+    cue = cues.day_words if template == "{day}" else cues.before_day
+    return cue.search(text, max(0, found.start - 40), found.start) is not None and not cues.counted.match(text, found.end)
+
+
+def _continued(text: str, found: _Found, rules: Grammar) -> _Found | None:
+    """The second day of "March 24–28, 2019": it has no month of its own and gives the first its year."""
+    if found.month is None or found.day is None or found.year is not None:
+        return None
+    match = rules.cues.continued.match(text, found.end, found.end + 30)
+    if match is None:
+        return None
+    numbers = [m for m in _NUMBER.finditer(text, found.end, match.end())]
+    day = int(numbers[0][0])
+    if not found.day < day <= 31:
+        return None
+    further = _Found(numbers[0].start(), match.end(), month=found.month, day=day, block=found.block)
+    if len(numbers) > 1:
+        further.year = found.year = int(numbers[1][0])
+        found.inferred = True
+    return further
+
+
+def _complete(found: list[_Found], document: Document, rules: Grammar) -> None:
+    """Gives every date without a year or a month what the dates around it say."""
+    text = document.text
+    own = re.match(r"(\d{4})(?:-(\d{2}))?", document.meta.get("date", ""))
+    explicit = [f.year is not None for f in found]
+    for i in range(len(found) - 2, -1, -1):
+        _take_from_next(found[i], found[i + 1], text, rules)
+    later = _next_explicit(found, explicit)
+    strong: _Found | None = None
+    weak: _Found | None = None
+    for i, date in enumerate(found):
+        incomplete = date.year is None or (date.day is not None and date.month is None)
+        if incomplete:
+            _fill(date, _anchor(date, strong, weak) or later[i], int(own[1]) if own else None)
+        if date.year is not None and (date.month is not None or explicit[i]):
+            if date.weak or (date.month is None and not _opens(text, date, rules)):
+                weak = date if date.month is not None else weak
+            elif date.month is not None or strong is None or strong.year != date.year:
+                strong = date
+
+
+def _next_explicit(found: list[_Found], explicit: list[bool]) -> list[_Found | None]:
+    """For each date the next one that gives both its year and its month."""
+    later: list[_Found | None] = [None] * len(found)
+    for i in range(len(found) - 2, -1, -1):
+        later[i] = found[i + 1] if explicit[i + 1] and found[i + 1].month is not None else later[i + 1]
+    return later
+
+
+def _opens(text: str, date: _Found, rules: Grammar) -> bool:
+    """A bare year sets the time of what follows only where it opens a line."""
+    return date.start == 0 or text[max(0, date.start - 1) : date.start] == "\n" or "\n" in text[max(0, date.start - 4) : date.start]
+
+
+def _anchor(date: _Found, strong: _Found | None, weak: _Found | None) -> _Found | None:
+    if date.month is None and strong is not None and strong.month is None:
+        return weak if weak is not None and weak.block == date.block else None
+    return strong or weak
+
+
+def _take_from_next(date: _Found, following: _Found, text: str, rules: Grammar) -> None:
+    """Lists and ranges: "31 March and 14 April 2020", "24–28 June"; and "the April fighting in 2016"."""
+    if date.relative or following.block != date.block or following.start - date.end > 30:
+        return
+    between = text[date.end : following.start]
+    if date.listed and following.month is not None:
+        date.month, date.year, date.inferred = following.month, following.year, True
+        return
+    if date.year is not None or date.month is None or following.year is None:
+        return
+    joined = rules.cues.joins.fullmatch(between) is not None
+    if following.month is None:
+        # Only a month alone takes a bare year further on; a day would more likely be told with its own.
+        if date.day is None and not re.search(r"[.,;:!?()\n\u3002\uff0c\uff1b]", between) and not joined:
+            date.year, date.inferred = following.year, True
+        return
+    if joined and not following.inferred or joined and following.inferred and following.year:
+        date.year, date.inferred = following.year, True
+        if date.month > following.month and re.search(rf"^\s*[{DASHES}]", between):
+            date.year -= 1
+
+
+def _fill(date: _Found, anchor: _Found | None, own_year: int | None) -> None:
+    year = anchor.year if anchor else own_year
+    date.inferred = True
+    if date.month is None and date.day is not None:
+        if anchor is None or anchor.month is None:
+            return
+        date.month = anchor.month
+    if date.year is None and year is not None:
+        base_year = own_year if date.relative in ("this", "last", "next") and own_year else year
+        date.year = base_year + {"last": -1, "next": 1}.get(date.relative or "", 0)
