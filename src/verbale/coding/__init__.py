@@ -1,0 +1,6 @@
+"""Statements become positions: codebooks, patterns over concepts, the coder, and agreement with people's labels."""
+
+from verbale.coding.codebook import Codebook, Issue, codebook_names, load_codebook
+from verbale.coding.coder import code, code_statements
+
+__all__ = ["Codebook", "Issue", "code", "code_statements", "codebook_names", "load_codebook"]

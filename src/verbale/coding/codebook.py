@@ -1,0 +1,126 @@
+"""Codebooks: the issues as questions, and the patterns over concepts that show a stance on them."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, get_args
+
+from verbale.coding.alphabet import Alphabet, alphabet
+from verbale.coding.pattern import Pattern, compile_pattern
+from verbale.errors import DataError, UnknownName
+from verbale.model import Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Words that a rule must match (or, as a counter-example, must not), in the language they are written in."""
+
+    language: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What shows a stance on an issue. `act` is the concept that names the act, or None: the leading attitude."""
+
+    issue: str
+    stance: Stance
+    patterns: tuple[Pattern, ...]
+    unless: tuple[Pattern, ...]
+    act: str | None
+    target: bool
+    examples: tuple[Example, ...]
+    counter_examples: tuple[Example, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """An issue with the question that words it, so that `for` is an endorsement."""
+
+    id: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Codebook:
+    """Issues in the order of the file, and the rules of all of them."""
+
+    name: str
+    title: str
+    issues: tuple[Issue, ...]
+    rules: tuple[Rule, ...]
+    acts: Mapping[str, str]
+
+
+def load_codebook(name_or_path: str | Path) -> Codebook:
+    """A bundled codebook by name, or one of the user's own by path.
+
+    Raises UnknownName if there is none of that name, DataError (file, issue and rule named) if it does not hold together.
+    """
+    path = Path(name_or_path)
+    if path.suffix == ".toml" or path.is_file():
+        if not path.is_file():
+            raise UnknownName(f"no codebook file {str(name_or_path)!r}")
+        return _parse(path.read_text(encoding="utf-8"), path.name)
+    return _bundled(str(name_or_path))
+
+
+def codebook_names() -> list[str]:
+    """The names of the bundled codebooks."""
+    folder = files("verbale.codebooks")
+    names = (entry.name.removesuffix(".toml") for entry in folder.iterdir() if entry.name.endswith(".toml"))
+    return sorted(name for name in names if name != "polarity")
+
+
+@cache
+def _bundled(name: str) -> Codebook:
+    if name not in codebook_names():
+        near = get_close_matches(name, codebook_names(), n=1)
+        hint = f"; did you mean {near[0]!r}?" if near else ""
+        raise UnknownName(f"no codebook {name!r}: there is {', '.join(codebook_names())}{hint}")
+    return _parse(files("verbale.codebooks").joinpath(f"{name}.toml").read_text(encoding="utf-8"), f"{name}.toml")
+
+
+def _parse(raw: str, file: str) -> Codebook:
+    try:
+        data = tomllib.loads(raw)
+    except tomllib.TOMLDecodeError as error:
+        raise DataError(f"{file}: {error}") from None
+    letters = alphabet()
+    classes: dict[str, str] = {}
+    for name, words in data.get("classes", {}).items():
+        members = [classes.get(word) or letters.set_of(word, where=f"{file} [classes] {name}") for word in words]
+        classes["@" + name] = "".join(members)
+    issues, rules = [], []
+    for entry in data.get("issue", ()):
+        if "id" not in entry or "question" not in entry:
+            raise DataError(f"{file}: every [[issue]] needs an id and a question")
+        issues.append(Issue(entry["id"], entry["question"]))
+        for number, rule in enumerate(entry.get("rule", ()), start=1):
+            rules.append(_rule(rule, entry["id"], classes, letters, f"{file} issue {entry['id']} rule {number}"))
+    if not issues:
+        raise DataError(f"{file}: a codebook needs at least one [[issue]]")
+    return Codebook(data.get("name", file), data.get("title", file), tuple(issues), tuple(rules), data.get("acts", {}))
+
+
+def _rule(rule: Mapping[str, Any], issue: str, classes: dict[str, str], letters: Alphabet, where: str) -> Rule:
+    if rule.get("stance") not in get_args(Stance):
+        raise DataError(f"{where}: stance must be one of {', '.join(get_args(Stance))}, not {rule.get('stance')!r}")
+    if not rule.get("when"):
+        raise DataError(f"{where}: `when` must list at least one pattern")
+    return Rule(
+        issue=issue,
+        stance=rule["stance"],
+        patterns=tuple(compile_pattern(source, letters, classes=classes, where=where) for source in rule["when"]),
+        unless=tuple(compile_pattern(source, letters, classes=classes, where=where) for source in rule.get("unless", ())),
+        act=rule.get("act"),
+        target=rule.get("target", False),
+        examples=tuple(Example(e["language"], e["text"]) for e in rule.get("examples", ())),
+        counter_examples=tuple(Example(e["language"], e["text"]) for e in rule.get("counter_examples", ())),
+    )

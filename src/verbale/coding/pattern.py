@@ -1,0 +1,84 @@
+"""The language patterns are written in, compiled to regular expressions over symbol strings.
+
+    deny-recognition .. vote          two concepts in this order, in one clause, whatever stands between
+    condemn|@con ,, vote              alternatives; classes; only objects of one enumeration may stand between
+    not ~3 recognise                  at most three words that express nothing between (commas, `but`, `we` count not)
+    support ..6 mediation|mediator    at most six symbols between
+    vote ..!peaceful basis            a gap that must not hold a concept
+    state so-called? independence     a token that may be missing
+    ^ talks                           at the beginning of a sentence
+
+Two tokens with nothing written between stand next to one another: three words that express nothing may part them.
+A gap never crosses a stop (semicolon, end of sentence) and is never longer than forty symbols, so that the cost of a
+pattern stays linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from verbale.coding.alphabet import COMMA, FILLER, STOP, Alphabet
+from verbale.errors import DataError
+
+_REACH = 40
+_TOKEN = re.compile(r"(?P<gap>\.\.|,,|~)(?P<most>\d*)(?:!(?P<bar>\S+))?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A compiled pattern. `needs`: for each token that must be there, the symbols one of which it needs."""
+
+    source: str
+    regex: re.Pattern[str]
+    needs: tuple[frozenset[str], ...]
+
+
+def compile_pattern(source: str, alphabet: Alphabet, *, classes: dict[str, str], where: str) -> Pattern:
+    """Compiles a pattern. `classes`: a codebook's own classes, as symbols by name.
+
+    Raises DataError, naming `where`, if a token cannot be read or names an unknown concept.
+    """
+    regex, needs, beside = [], [], False
+    for token in source.split():
+        gap = _TOKEN.match(token)
+        if gap is not None:
+            bar = _symbols(gap["bar"], alphabet, classes, where) if gap["bar"] else ""
+            regex.append(_gap(gap["gap"], gap["most"], bar, alphabet))
+            beside = False
+            continue
+        if token == "^":
+            regex.append("^")
+            continue
+        if beside:
+            regex.append(_near(3, alphabet))
+        optional = token.endswith("?")
+        symbols = _symbols(token.removesuffix("?"), alphabet, classes, where)
+        regex.append(f"[{symbols}]" + ("?" if optional else ""))
+        if not optional:
+            needs.append(frozenset(symbols))
+        beside = True
+    if not needs:
+        raise DataError(f"{where}: pattern {source!r} names no concept")
+    return Pattern(source, re.compile("".join(regex)), tuple(needs))
+
+
+def _symbols(words: str, alphabet: Alphabet, classes: dict[str, str], where: str) -> str:
+    return "".join(classes.get(word) or alphabet.set_of(word, where=where) for word in words.split("|"))
+
+
+def _gap(kind: str, most: str, bar: str, alphabet: Alphabet) -> str:
+    if kind == "~":
+        return _near(int(most or 3), alphabet)
+    reach = int(most or _REACH)
+    if kind == ".." :
+        return f"[^{STOP}{bar}]{{0,{reach}}}?"
+    # An object between is passed over only where the enumeration goes on behind it.
+    objects = "".join(alphabet.symbols[concept] for concept in alphabet.classes["object"])
+    more = f"[{COMMA}{alphabet.symbols['and']}]"
+    return f"(?:[^{STOP}{bar}{objects}]|[{objects}](?=[^{STOP}{COMMA}]{{0,8}}{more})){{0,{reach}}}?"
+
+
+def _near(words: int, alphabet: Alphabet) -> str:
+    light = COMMA + "".join(alphabet.symbols[c] for c in ("but", "we", "so-called", "only", "that"))
+    return f"[{light}]{{0,2}}(?:{FILLER}[{light}]?){{0,{words}}}"
