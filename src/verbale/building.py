@@ -194,13 +194,13 @@ def _write(
     """The files made out of the register. Each takes its place whole, or what was there stays."""
     issues = tuple(issue.id for issue in codebook.issues)
 
-    def compendium(write: Callable[..., None]) -> Callable[[Path], None]:
+    def compendium(write: Callable[..., None]) -> partial[None]:
         return partial(write, register, matter=matter, language=language, gazetteer=gazetteer)
 
-    def table(write: Callable[..., None]) -> Callable[[Path], None]:
+    def table(write: Callable[..., None]) -> partial[None]:
         return partial(write, register, language=language, gazetteer=gazetteer)
 
-    writers = {
+    writers: dict[str, partial[None]] = {
         "compendium.md": compendium(write_markdown),
         "compendium.html": compendium(write_html),
         "matrix.csv": partial(table(write_matrix_csv), issues=issues),

@@ -1,13 +1,16 @@
 """Do the data files hold together? Every problem with its file and key, none of them hidden by the first.
 
-What the loaders refuse is reported as they word it. Beyond that, what only several files show together: a form that
-means two things in one language, a concept that a language lacks, a position no text can ever take.
+What the loaders refuse is reported as they word it. Beyond that, what only several files show together: a form listed
+under two concepts, a concept without forms in a language (unless the file's `lacks` names it, as
+`concepts.name`), forms of a concept that the alphabet does not have, an actor without a name.
 """
 
 from __future__ import annotations
 
+import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,9 +19,11 @@ from verbale.errors import VerbaleError
 from verbale.gazetteer import Gazetteer
 from verbale.languages import CODES, Language, load
 
+SECTIONS = ("concepts", "structure")
+
 
 class Problem(NamedTuple):
-    """What is wrong, and where. `key` is empty where the message names it."""
+    """What is wrong, and where. File and key are empty where the message names them."""
 
     file: str
     key: str
@@ -39,43 +44,61 @@ def _languages() -> Iterator[Problem]:
         try:
             loaded[code] = load(code)
         except VerbaleError as error:
-            yield Problem("", "", str(error))
+            yield _of(error)
+    known = {"concepts": _alphabet(), "structure": {name for one in loaded.values() for name in one.structure}}
     for code, language in loaded.items():
-        yield from _same_form_twice(code, language)
-    for section in ("structure", "concepts"):
-        everywhere = {name for language in loaded.values() for name in getattr(language, section)}
-        for code, language in loaded.items():
-            for name in sorted(everywhere - set(getattr(language, section))):
-                yield Problem(f"languages/{code}.toml", f"{section}.{name}", "is missing; other languages have it")
+        for section in SECTIONS:
+            yield from _section(code, section, _sections(language)[section], known[section])
 
 
-def _same_form_twice(code: str, language: Language) -> Iterator[Problem]:
-    """Forms listed under two concepts of one section: only one of them could ever be marked."""
-    for section in ("structure", "concepts"):
-        meanings: defaultdict[str, list[str]] = defaultdict(list)
-        for name, forms in getattr(language, section).items():
-            for form in forms:
-                meanings[form].append(name)
-        for form, names in meanings.items():
-            if len(names) > 1:
-                yield Problem(f"languages/{code}.toml", f"{section}.{names[1]}", f"{form!r} is {names[0]} as well")
+def _section(code: str, section: str, forms: dict[str, tuple[str, ...]], known: set[str]) -> Iterator[Problem]:
+    """A section of a language file against the names there are, and against itself."""
+    file, lacking = f"languages/{code}.toml", _lacks(code)
+    for name in sorted(known - set(forms)):
+        if f"{section}.{name}" not in lacking:
+            yield Problem(file, f"{section}.{name}", "has no forms, and is not among those the file `lacks`")
+    for name in sorted(set(forms) - known):
+        yield Problem(file, f"{section}.{name}", "is no concept of languages/alphabet.toml")
+    if section == "structure":  # words of structure may say two things; the rules there look at both
+        return
+    meanings: defaultdict[str, list[str]] = defaultdict(list)
+    for name, spelled in forms.items():
+        for form in spelled:
+            meanings[form].append(name)
+    for form, names in meanings.items():
+        if len(names) > 1:
+            others = ", ".join(f"{section}.{name}" for name in names[:-1])
+            yield Problem(file, f"{section}.{names[-1]}", f"{form!r} stands under {others} already")
+
+
+def _sections(language: Language) -> dict[str, dict[str, tuple[str, ...]]]:
+    return {"concepts": dict(language.concepts), "structure": dict(language.structure)}
+
+
+def _alphabet() -> set[str]:
+    """The concepts that languages give forms for."""
+    return {concept for table in _toml("alphabet").values() for concept in table}
+
+
+def _lacks(code: str) -> frozenset[str]:
+    return frozenset(_toml(code).get("lacks", ()))
+
+
+def _toml(name: str) -> dict[str, dict[str, object]]:
+    return tomllib.loads(files("verbale.languages").joinpath(f"{name}.toml").read_text(encoding="utf-8"))
 
 
 def _gazetteer(paths: Sequence[Path]) -> Iterator[Problem]:
     try:
         names = Gazetteer.load(*paths)
+        for language in CODES:
+            list(names.forms(language))
     except VerbaleError as error:
-        yield Problem("", "", str(error))
+        yield _of(error)
         return
     for actor in names.actors():
         if not actor.names.get("en"):
             yield Problem("gazetteer", actor.code, "has no English name")
-    for language in CODES:
-        try:
-            for _ in names.forms(language):
-                pass
-        except VerbaleError as error:
-            yield Problem("", "", str(error))
 
 
 def _codebooks(name: str | None) -> Iterator[Problem]:
@@ -83,4 +106,8 @@ def _codebooks(name: str | None) -> Iterator[Problem]:
         try:
             load_codebook(codebook)
         except VerbaleError as error:
-            yield Problem("", "", str(error))
+            yield _of(error)
+
+
+def _of(error: VerbaleError) -> Problem:
+    return Problem("", "", " ".join(str(error).split()))
