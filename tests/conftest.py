@@ -27,7 +27,7 @@ class Draft:
         self._statements: list[Statement] = []
 
     def says(self, actor: str, text: str, *positions: tuple[str, ...], **fields: Any) -> Draft:
-        """A statement of the actors (parted by blanks). A position is issue, stance, its words, and a target or none."""
+        """A statement of the actors (parted by blanks). A position: issue, stance, its words, a target or none."""
         start = sum(len(earlier) + 1 for earlier in self._texts)
         taken = []
         for issue, stance, words, *target in positions:
@@ -56,7 +56,9 @@ class Draft:
             source.append(" \n " if wrapped else letter)
         source_text = "".join(source)
         content = source_text.encode()
-        received = Source(self.name, hashlib.sha256(content).hexdigest(), "text/plain", len(content), "utf-8")
+        # Drafts of the same words stay two documents.
+        sha256 = hashlib.sha256(self.name.encode() + content).hexdigest()
+        received = Source(self.name, sha256, "text/plain", len(content), "utf-8")
         return Document(received, source_text, text, offsets, (Block(0, len(text), "paragraph"),))
 
     @property
