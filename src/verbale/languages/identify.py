@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _SAMPLE = 400  # characters; a passage is in one language, and this much of it tells
 _WORDS = re.compile(r"[^\W\d_]+")
+_ADDRESSES = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|[\w-]+\.[a-z]{2,6}/\S*|@\w+")
 _SCRIPTS = {"Latin": ("en", "fr", "es"), "Cyrillic": ("ru",)}
 _MIN_LETTERS = 12  # fewer tell nothing: a city, an abbreviation
 _MIN_LETTERS_OTHER = 40  # names and headings of one or two words look like any language
@@ -35,7 +36,10 @@ def identify(text: str, default: str = "und") -> str:
     characters. Chinese without a character that tells the scripts apart is `default` if that is Chinese, else
     `zh-Hans`.
     """
-    verdict = _identify(text[:_SAMPLE])
+    sample = text[:_SAMPLE]
+    if "/" in sample or "@" in sample:
+        sample = _ADDRESSES.sub(" ", sample)
+    verdict = _identify(sample)
     if verdict == "zh":
         return default if default.startswith("zh-") else "zh-Hans"
     return verdict or default

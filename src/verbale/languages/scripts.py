@@ -18,7 +18,8 @@ _LETTERS: tuple[tuple[Script, str], ...] = (
     ("Han", "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"),
     ("Latin", "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff"),
     ("Cyrillic", "\u0400-\u052f\u1c80-\u1c8f"),
-    ("Arabic", "\u0620-\u063f\u0641-\u064a\u066e-\u06d3\u06d5\u06fa-\u06ff\u0750-\u077f\u08a0-\u08c7\ufb50-\ufdff\ufe70-\ufefc"),
+    ("Arabic", "\u0620-\u063f\u0641-\u064a\u066e-\u06d3\u06d5\u06fa-\u06ff\u0750-\u077f\u08a0-\u08c7"
+        "\ufb50-\ufdff\ufe70-\ufefc"),
     ("Kana", "\u3041-\u30ff\u31f0-\u31ff"),
     ("Hangul", "\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3"),
 )  # fmt: skip
@@ -66,11 +67,14 @@ def simplify(text: str) -> str:
 
 
 def han_variant(text: str) -> Literal["zh-Hans", "zh-Hant"] | None:
-    """Simplified or traditional, by the characters that exist in one of the two only; None if none of them occur."""
+    """Simplified or traditional, by the characters that exist in one of the two only; None if they do not tell.
+
+    One simplified character alone does not: 里, 后 and some more are old characters too, of another meaning.
+    """
     simplified, traditional = _telling()
     characters = set(text)
     old, new = len(characters & traditional), len(characters & simplified)
-    if old == new:
+    if old == new or (old == 0 and new == 1):
         return None
     return "zh-Hant" if old > new else "zh-Hans"
 

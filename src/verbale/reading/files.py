@@ -1,0 +1,179 @@
+"""From a path to the decoded text: what to read, what the bytes are, how they are encoded.
+
+Only text formats are read: plain text, Markdown, HTML. What is none of these is refused by name, with what to do.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from verbale.errors import UnreadableSource
+from verbale.model import Source
+
+# What the first bytes of formats that are not text look like.
+_SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
+    (b"%PDF", "a PDF", "extract its text first (pdftotext -layout) and give the text file"),
+    (b"PK\x03\x04", "a DOCX, ODT, EPUB or ZIP file", "save it as text or HTML, or unpack it"),
+    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file", "save it as text or HTML"),
+    (b"{\\rtf", "an RTF file", "save it as text or HTML"),
+    (b"\x89PNG", "an image (PNG)", "recognise its text first (OCR)"),
+    (b"\xff\xd8\xff", "an image (JPEG)", "recognise its text first (OCR)"),
+    (b"GIF8", "an image (GIF)", "recognise its text first (OCR)"),
+    (b"II*\x00", "an image (TIFF)", "recognise its text first (OCR)"),
+    (b"MM\x00*", "an image (TIFF)", "recognise its text first (OCR)"),
+    (b"RIFF", "an image, sound or video file", "give a text of it"),
+    (b"\x1f\x8b", "a gzip archive", "unpack it first"),
+    (b"7z\xbc\xaf", "a 7z archive", "unpack it first"),
+    (b"BZh", "a bzip2 archive", "unpack it first"),
+    (b"\xfd7zXZ", "an xz archive", "unpack it first"),
+    (b"SQLite format 3\x00", "a database", "registers are opened with --register"),
+)
+# Outputs of our own that a walk through folders must not take for sources.
+_OWN_OUTPUTS = frozenset({".db", ".db-journal", ".db-wal", ".db-shm", ".sqlite", ".jsonl", ".csv"})
+_OWN_FOLDERS = frozenset({"node_modules", "__pycache__"})
+_TEXT_SUFFIXES = frozenset({"", ".txt", ".text", ".md", ".markdown", ".htm", ".html", ".xhtml", ".asc", ".me"})
+_UNREAD_SUFFIXES = frozenset({".pdf", ".docx", ".doc", ".odt", ".rtf", ".epub"})
+
+# The encodings documents in the six languages come in; the detector picks the best of these.
+_LEGACY = (
+    "gb18030", "big5", "big5hkscs", "cp1251", "koi8_r", "cp866", "iso8859_5", "cp1256", "iso8859_6", "cp1252",
+    "iso8859_15", "latin_1", "utf_16", "utf_16_le", "utf_16_be", "utf_32",
+)  # fmt: skip
+_DETECTION_SAMPLE = 1 << 16
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_HTML_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]{3,20})", re.IGNORECASE)
+_HTML_START = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_HTML_BLOCKS = re.compile(r"</(?:p|div|table|h[1-6]|article|ul)>", re.IGNORECASE)
+
+
+def expand(paths: Iterable[Path | str]) -> list[Path]:
+    """The files to read: files as given, folders walked in sorted order, each file once.
+
+    In folders, hidden files, what Verbale writes itself (registers, CSV, JSON Lines) and files of other kinds than
+    documents are left out. PDF and office files stay in, so that reading them says what to do.
+
+    Raises UnreadableSource if a path does not exist.
+    """
+    found: dict[Path, None] = {}
+    for path in map(Path, paths):
+        if path.is_dir():
+            found.update(dict.fromkeys(_walk(path)))
+        elif path.exists():
+            found[path] = None
+        else:
+            raise UnreadableSource(str(path), "no such file or folder; check the path")
+    return list(found)
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for parent, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _OWN_FOLDERS)
+        for name in sorted(names):
+            suffix = Path(name).suffix.lower()
+            if name.startswith(".") or suffix in _OWN_OUTPUTS:
+                continue
+            if suffix in _TEXT_SUFFIXES or suffix in _UNREAD_SUFFIXES:
+                yield Path(parent, name)
+
+
+def load(path: Path | str) -> tuple[Source, str]:
+    """The source and its text exactly as decoded: no line end changed, a byte-order mark not counted.
+
+    For UTF-8 without such a mark the text is what `open(path, encoding="utf-8", newline="").read()` gives.
+
+    Raises UnreadableSource for a file that is missing, empty, binary, or in no encoding we know.
+    """
+    path = Path(path)
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise UnreadableSource(str(path), "no such file; check the path") from None
+    except IsADirectoryError:
+        raise UnreadableSource(str(path), "is a folder; expand it into its files first") from None
+    except OSError as error:
+        raise UnreadableSource(str(path), f"cannot be opened: {error.strerror}") from None
+    name = path.name
+    text, encoding = decode(data, name=name)
+    source = Source(
+        name=name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        media_type=media_type(text),
+        size=len(data),
+        encoding=encoding,
+    )
+    return source, text
+
+
+def decode(data: bytes, *, name: str) -> tuple[str, str]:
+    """The text of some bytes and the encoding they were in. UTF-8 first, then by what HTML says, then by detection.
+
+    Raises UnreadableSource (with `name`) if they are no text.
+    """
+    if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
+        raise UnreadableSource(name, "is empty; there is nothing to read")
+    for signature, what, remedy in _SIGNATURES:
+        if data.startswith(signature):
+            raise UnreadableSource(name, f"is {what}, which this version does not read yet; {remedy}")
+    text, encoding = _decode(data, name)
+    sample = text[:100_000]
+    if len(_CONTROLS.findall(sample)) > 0.01 * len(sample):
+        raise UnreadableSource(name, "is binary, not text; give a text, Markdown or HTML file")
+    return text, encoding
+
+
+def _decode(data: bytes, name: str) -> tuple[str, str]:
+    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if data.startswith(mark):
+            try:
+                return data.decode(encoding), encoding
+            except UnicodeDecodeError:
+                break
+    try:
+        return data.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError:
+        pass
+    damaged = data.decode("utf-8", errors="replace")
+    multibyte = sum(character > "\x7f" for character in damaged[:20_000])
+    if damaged[:20_000].count("\ufffd") * 20 < multibyte:
+        return damaged, "utf-8"  # UTF-8 with a few broken bytes: keep what can be read, in place
+    declared = _HTML_CHARSET.search(data[:4096])
+    if declared:
+        encoding = declared.group(1).decode("ascii")
+        try:
+            return data.decode(encoding), encoding.lower()
+        except (LookupError, UnicodeDecodeError):
+            pass
+    return _detect(data, name)
+
+
+def _detect(data: bytes, name: str) -> tuple[str, str]:
+    from charset_normalizer import from_bytes  # half a second's import: only for files that are not UTF-8
+
+    for sample in (data[:_DETECTION_SAMPLE], data):
+        best = from_bytes(sample, cp_isolation=list(_LEGACY)).best()
+        if best is None:
+            continue
+        try:
+            return data.decode(best.encoding), best.encoding
+        except UnicodeDecodeError:
+            continue
+    raise UnreadableSource(name, "is in no encoding that could be recognised; save it as UTF-8")
+
+
+def media_type(text: str) -> str:
+    """`text/html` if the text is a web page or a part of one, `text/markdown` or `text/plain` otherwise.
+
+    Judged by the content, not the file's name: files named .txt often hold Markdown.
+    """
+    from verbale.reading.markdown import is_markdown
+
+    head = text[:3000]
+    if _HTML_START.search(head):
+        return "text/html"
+    if head.lstrip().startswith("<") and len(_HTML_BLOCKS.findall(text[:20_000])) >= 2:
+        return "text/html"
+    return "text/markdown" if is_markdown(text) else "text/plain"

@@ -1,0 +1,176 @@
+"""Builds the reading text of a document and, character by character, where in the source it came from."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Iterable, Sequence
+
+from verbale.model import Block, BlockKind, Furniture, FurnitureKind, Link, NoteMark
+from verbale.reading.inline import Cut, Scan
+from verbale.reading.lines import WIDE
+
+_WIDE = re.compile(f"[{WIDE}“”‘’—…·]")
+_LOWER = re.compile(r"[^\W\d_]+")
+
+
+class Weaver:
+    """Takes the blocks of a document in order; `text`, `offsets` and the rest are its state when done.
+
+    Offsets rise strictly: a line break or a blank put between two pieces has the place just after the piece before.
+    """
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.parts: list[str] = []
+        self.offsets = array("L")
+        self.blocks: list[Block] = []
+        self.note_marks: list[NoteMark] = []
+        self.links: list[Link] = []
+        self.furniture: list[Furniture] = []
+        self._block_start = 0
+        self._last = "\n"  # the last character written; a line break at the beginning of a block
+
+    @property
+    def text(self) -> str:
+        return "".join(self.parts)
+
+    def add_furniture(self, start: int, end: int, kind: FurnitureKind) -> None:
+        self.furniture.append(Furniture(start, end, kind, self.source[start:end]))
+
+    def add_block(
+        self, spans: Sequence[tuple[int, int]], scan: Scan, *, kind: BlockKind, level: int = 0, indent: int = 0,
+        label: str | None = None, lines: int = 1, glue: str = "", emphasis: bool | None = None,
+    ) -> bool:  # fmt: skip
+        """Writes a block from spans of the source and their cuts. False if nothing is left to read in it.
+
+        `glue` is put between spans (a table's tab); without it, what the script asks for.
+        """
+        self._open()
+        cuts = iter(scan.cuts)
+        cut = next(cuts, None)
+        for number, (start, end) in enumerate(spans):
+            if number:
+                self._join(start, glue)
+            while cut is not None and cut.start < end:
+                self._keep(start, cut.start)
+                self._cut(cut)
+                start = max(start, cut.end)
+                cut = next(cuts, None)
+            self._keep(start, end)
+        if not self._close():
+            return False
+        first, last = self._block_start, len(self.offsets)
+        whole = emphasis if emphasis is not None else self._emphasised(scan.emphasis)
+        self.blocks.append(Block(first, last, kind, level, whole, indent, label, lines))
+        self._add_links(scan.links, first, last)
+        return True
+
+    def _open(self) -> None:
+        if self.blocks:
+            self._put("\n", self.offsets[-1] + 1)
+        self._block_start = len(self.offsets)
+        self._last = "\n"
+
+    def _close(self) -> bool:
+        while self._last == " " and len(self.offsets) > self._block_start:
+            self._unput()
+        if len(self.offsets) > self._block_start:
+            return True
+        if self.blocks:
+            self._unput()  # the line break
+        return False
+
+    def _put(self, character: str, at: int) -> None:
+        self.parts.append(character)
+        self.offsets.append(at)
+        self._last = character
+
+    def _unput(self) -> None:
+        self.offsets.pop()
+        last = self.parts.pop()
+        if len(last) > 1:
+            self.parts.append(last[:-1])
+        self._last = self.parts[-1][-1] if self.parts else "\n"
+        if len(self.offsets) == self._block_start:
+            self._last = "\n"
+
+    def _keep(self, start: int, end: int) -> None:
+        source = self.source
+        if self._last in " \n\t":
+            while start < end and source[start] == " ":
+                start += 1
+        if start >= end:
+            return
+        self.parts.append(source[start:end])
+        self.offsets.extend(range(start, end))
+        self._last = source[end - 1]
+
+    def _cut(self, cut: Cut) -> None:
+        if cut.kind == "note":
+            at = len(self.offsets) - (self._last == " ")
+            self.note_marks.append(NoteMark(at, cut.label, cut.start, cut.end))
+        elif cut.kind == "reference":
+            self.add_furniture(cut.start, cut.end, "reference-mark")
+        elif cut.kind == "image":
+            self.add_furniture(cut.start, cut.end, "image")
+        if cut.put == " ":
+            if self._last not in " \n\t":
+                self._put(" ", cut.start)
+        elif cut.put:
+            self._put(cut.put, cut.start)
+
+    def _join(self, start: int, glue: str) -> None:
+        """What stands between two lines of a paragraph."""
+        if len(self.offsets) == self._block_start:
+            return
+        at = self.offsets[-1] + 1
+        before, after = self._last, self.source[start]
+        if glue:
+            self._put(glue, at)
+        elif before == "-" and after.isalpha() and len(self.parts[-1]) > 1 and self.parts[-1][-2].isalpha():
+            if after.islower() and self._is_one_word(start):
+                self._unput()
+        elif (before in "/" and after.isalnum()) or before in " \n":
+            pass
+        elif not (_WIDE.match(before) and _WIDE.match(after)) and not (
+            before > "\u2fff" and before in "，。、；：（「『《"
+        ):
+            self._put(" ", at)
+
+    def _is_one_word(self, start: int) -> bool:
+        """Whether a word hyphenated at the line's end is written without the hyphen elsewhere in the source.
+
+        If it is written with it elsewhere, or nowhere, the hyphen stays («self-determination»).
+        """
+        left = _LOWER.findall(self.parts[-1][-40:-1])
+        right = _LOWER.match(self.source, start)
+        return bool(left and right and len(left[-1]) > 1 and f"{left[-1]}{right.group()}" in self._vocabulary)
+
+    @property
+    def _vocabulary(self) -> frozenset[str]:
+        if not hasattr(self, "_words"):
+            self._words = frozenset(_LOWER.findall(self.source))
+        return self._words
+
+    def _emphasised(self, spans: Iterable[tuple[int, int]]) -> bool:
+        ordered = sorted(spans)
+        if not ordered:
+            return False
+        reach = self.offsets[self._block_start]
+        if ordered[0][0] > reach:
+            return False
+        for start, end in ordered:
+            if start > reach and re.search(r"[^\s*_]", self.source[reach:start]):
+                return False
+            reach = max(reach, end)
+        return reach > self.offsets[-1]
+
+    def _add_links(self, links: Iterable[tuple[int, int, str]], first: int, last: int) -> None:
+        from bisect import bisect_left
+
+        for start, end, address in links:
+            begin = bisect_left(self.offsets, start, first, last)
+            stop = bisect_left(self.offsets, end, begin, last)
+            if stop > begin:
+                self.links.append(Link(begin, stop, address))
