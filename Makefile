@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 OUT    ?= out/demo
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format bench figures clean
+.PHONY: help demo test check format bench figures manual clean
 
 help:  ## list what there is to make
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
@@ -22,7 +22,9 @@ $(VENV)/.dev-stamp: $(VENV)/.runtime-stamp
 	@touch $@
 
 demo: $(VENV)/.runtime-stamp  ## build the register, compendium and report of the bundled sample into out/demo
-	$(BIN)/verbale build --sample --output $(OUT)
+	$(BIN)/verbale sample $(OUT)/sample
+	$(BIN)/verbale build $(OUT)/sample/documents --gazetteer $(OUT)/sample/gazetteer.toml \
+	  --matter "the vote in Teshara" --output $(OUT)
 
 test: $(VENV)/.dev-stamp  ## run the tests
 	$(BIN)/python -m pytest -n 2
@@ -43,6 +45,9 @@ bench: $(VENV)/.dev-stamp  ## measure the speed of coding; writes benchmarks/spe
 
 figures: $(VENV)/.dev-stamp  ## measure accuracy against the labels; writes benchmarks/accuracy.json
 	$(BIN)/python benchmarks/accuracy.py
+
+manual: $(VENV)/.dev-stamp  ## put what the commands print now into the manual's examples
+	$(BIN)/python tests/docs/manual.py
 
 clean:  ## take away what was made, the environment too
 	rm -rf $(VENV) out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

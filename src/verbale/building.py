@@ -7,6 +7,7 @@ the first of them raises UnreadableSource.
 from __future__ import annotations
 
 import os
+import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -15,11 +16,12 @@ from pathlib import Path
 from time import perf_counter
 from typing import NamedTuple
 
+from verbale import sample
 from verbale.audit import audit
 from verbale.coding import Codebook, code, code_statements, load_codebook
 from verbale.coding.passages import code_passage, read_passages
 from verbale.compendium import write_html, write_markdown, write_report
-from verbale.errors import RegisterError, UnreadableSource
+from verbale.errors import UnreadableSource
 from verbale.exchange import mark_rows as rows_of_marks
 from verbale.exchange import statement_row, write_matrix_csv, write_positions_csv
 from verbale.gazetteer import Gazetteer
@@ -155,10 +157,7 @@ def build(
         unreadable.append(error)
 
     names, questions = Gazetteer.load(*gazetteer), load_codebook(codebook)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise RegisterError(f"{folder}: cannot be made: {error.strerror}") from None
+    folder.mkdir(parents=True, exist_ok=True)
     with Register(folder / "register.db") as register:
         for document in documents(paths, on_progress=on_progress, on_unreadable=put_aside):
             _take_in(register, document, codebook=questions, gazetteer=names)
@@ -178,6 +177,18 @@ def build(
         files=(folder / "register.db", *files),
         report=folder / "report.html",
     )
+
+
+def copy_sample(folder: str | os.PathLike[str]) -> tuple[Path, ...]:
+    """Copies the bundled sample into a folder, made if it is not there; what was copied before is copied anew."""
+    parts = (sample.documents()[0].parent, sample.labels(), sample.passages(), sample.gazetteer())
+    copies = tuple(Path(folder) / part.name for part in parts)
+    for part, copied in zip(parts, copies, strict=True):
+        if part.is_dir():
+            shutil.copytree(part, copied, dirs_exist_ok=True)
+        else:
+            shutil.copyfile(part, copied)
+    return copies
 
 
 def _take_in(register: Register, document: Document, *, codebook: Codebook, gazetteer: Gazetteer) -> None:

@@ -1,7 +1,7 @@
 """The manual's examples: found, run, compared, and written anew with `make manual`.
 
-A console block holds commands (`$ …`, going on with `> …`) and their output. The blocks of one page run in order in one empty folder; in the
-output a line that is only `…` stands for any lines, and measured times are not compared.
+A console block holds commands (`$ …`, going on with `> …`) and their output. The blocks of one page run in order in one
+empty folder; in the output a line that is only `…` stands for any lines, and measured times are not compared.
 """
 
 from __future__ import annotations

@@ -14,6 +14,7 @@ from verbale.cli.evaluate import evaluate
 from verbale.cli.mark import mark
 from verbale.cli.options import tell_error
 from verbale.cli.positions import positions
+from verbale.cli.sample import sample
 from verbale.cli.show import show
 from verbale.errors import VerbaleError
 
@@ -29,6 +30,11 @@ class Commands(click.Group):
         except VerbaleError as error:
             tell_error(error)
             ctx.exit(error.exit_code)
+        except BrokenPipeError:  # click ends quietly where nobody reads on
+            raise
+        except OSError as error:
+            click.echo(f"verbale: {error.filename or 'output'}: {error.strerror or error}", err=True)
+            ctx.exit(1)
         except KeyboardInterrupt:
             click.echo("verbale: interrupted; what was written stays", err=True)
             ctx.exit(INTERRUPTED)
@@ -53,5 +59,5 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-for command in (build, check, code, evaluate, mark, positions, show):
+for command in (build, check, code, evaluate, mark, positions, sample, show):
     main.add_command(command)

@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     "--language", type=click.Choice(LANGUAGES), default="en", show_default=True,
     help="The language of the titles and headings that are written.",
 )  # fmt: skip
-@click.option("--sample", is_flag=True, help="Build the bundled sample, with its own gazetteer.")
 @json_option
 @quiet_option
 def build(
@@ -48,18 +47,12 @@ def build(
     codebook: str,
     matter: str | None,
     language: str,
-    sample: bool,
     as_json: bool,
     quiet: bool,
 ) -> None:
     """Make the register, the compendium, the matrix and the report of DOCUMENTS (files or folders)."""
     from verbale import building
 
-    if sample:
-        from verbale import sample as bundled
-
-        documents, gazetteer = (*documents, bundled.folder()), (*gazetteer, bundled.gazetteer())
-        matter = matter or bundled.MATTER
     need_documents(documents)
     complaints = Complaints()
     with progress(quiet=quiet) as on_progress:

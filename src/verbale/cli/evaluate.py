@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @click.argument("predicted", required=False, type=click.Path(path_type=Path))
 @click.option(
     "--documents", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="FOLDER",
-    help="Where the labelled documents are; without it, beside the labels or one folder up.",
+    help="Where the labelled documents are; without it, they are looked for near the labels.",
 )  # fmt: skip
 @click.option(
     "--show", type=click.IntRange(0), default=0, metavar="N", help="Show the first N differences of each kind."
@@ -74,6 +74,8 @@ def _tell(result: Evaluation) -> None:
     if result.without_position is not None:
         passages, alarms = result.without_position
         click.echo(f"\npassages without a position: {passages}, of which one was seen in {alarms}")
+    if result.alpha is not None:
+        click.echo(f"\nKrippendorff's alpha, stances of statements on issues: {result.alpha:.3f}")
     click.echo(f"\nquotes that equal their source: {result.quotes_exact} of {result.quotes}")
 
 

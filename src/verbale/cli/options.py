@@ -66,13 +66,8 @@ def opened(output: Path | None) -> Iterator[TextIO]:
         return
     from verbale.exchange import written
 
-    try:
-        with written(output) as stream:
-            yield stream
-    except VerbaleError:  # some of them are OSErrors too, and have their own words
-        raise
-    except OSError as error:
-        raise click.FileError(str(output), error.strerror or "cannot be written") from None
+    with written(output) as stream:
+        yield stream
 
 
 def write_rows(rows: Iterable[Mapping[str, object]], output: Path | None) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import Literal
 
+from verbale.coding.agreement import alpha
 from verbale.coding.codebook import Codebook
 from verbale.coding.coder import code
 from verbale.coding.labels import (
@@ -91,15 +92,21 @@ class _Tally:
     languages: defaultdict[str, Counter[Outcome]] = field(default_factory=lambda: defaultdict(Counter))
     groups: defaultdict[str, Counter[Outcome]] = field(default_factory=lambda: defaultdict(Counter))
     differences: list[Difference] = field(default_factory=list)
+    both: list[tuple[frozenset[Pair], frozenset[Pair]]] = field(default_factory=list)
 
     def compare(self, of: Reading, *, want: frozenset[Pair], have: frozenset[Pair], group: str) -> None:
         """Count the positions of one statement."""
+        self.both.append((want, have))
         for pair in sorted(want | have):
             outcome: Outcome = "false" if pair not in want else "hits" if pair in have else "missed"
             for counts in (self.total, self.issues[pair[0]], self.languages[of.language], self.groups[group]):
                 counts[outcome] += 1
             if outcome != "hits":
                 self.differ(outcome, of, " ".join(pair))
+
+    def alpha(self) -> float | None:
+        """Agreement beyond chance on the stance of each compared statement on each issue that anybody saw."""
+        return alpha((_stance(want, issue), _stance(have, issue)) for want, have in self.both for issue in self.issues)
 
     def differ(self, kind: Literal["missed", "false", "attribute"], of: Reading, detail: str) -> None:
         self.differences.append(Difference(kind, of.id, of.document, of.span[0], detail))
@@ -109,8 +116,8 @@ class _Tally:
 class Evaluation:
     """Everything measured. `groups` are the documents, or the sets of passages (the id up to its last hyphen).
 
-    `statements` and `attributes` are of whole documents only, `without_position` (passages, and those of them in
-    which a position was seen) of passages only.
+    `alpha` is Krippendorff's, over statements and issues. `statements` and `attributes` are of whole documents only,
+    `without_position` (passages, and those of them in which a position was seen) of passages only.
     """
 
     positions: Score
@@ -120,6 +127,7 @@ class Evaluation:
     quotes: int
     quotes_exact: int
     differences: tuple[Difference, ...]
+    alpha: float | None = None
     statements: Score | None = None
     attributes: Mapping[str, float] = field(default_factory=dict)
     without_position: tuple[int, int] | None = None
@@ -136,6 +144,7 @@ class Evaluation:
         if self.without_position is not None:
             passages, alarms = self.without_position
             figures["without_position"] = {"passages": passages, "false_alarms": alarms}
+        figures["alpha"] = None if self.alpha is None else round(self.alpha, DIGITS)
         figures["quotes_exact"] = round(self.quotes_exact / self.quotes, DIGITS) if self.quotes else 0.0
         return figures
 
@@ -151,7 +160,8 @@ def evaluate(
     """The figures for a file of labels, against `predicted` or, without it, what the coder finds now.
 
     `documents` is the folder that holds the documents the labels name; without it they are looked for beside the labels
-    and one folder up. Labels with a `text` of their own are passages and need no folder.
+    and one folder up, in these folders and in those directly in them. Labels with a `text` of their own are passages
+    and need no folder.
 
     Raises UnreadableSource for a missing file, DataError (file and line named) for a label that does not hold together.
     """
@@ -181,9 +191,14 @@ def evaluate(
 
 
 def _find(name: str, *, documents: Path | None, labels: Path) -> Path:
-    """The file of a document: in the folder given, else beside the labels or one folder up."""
-    folders = [documents] if documents else [labels.parent, labels.parent.parent]
-    return next((folder / name for folder in folders if (folder / name).is_file()), folders[0] / name)
+    """The file of a document: in the folder given, else beside the labels, one folder up, or in a folder there."""
+    if documents:
+        return documents / name
+    for folder in (labels.parent, labels.parent.parent):
+        for place in (folder, *sorted(path for path in folder.iterdir() if path.is_dir())):
+            if (place / name).is_file():
+                return place / name
+    return labels.parent / name
 
 
 def overlap(one: tuple[int, int], other: tuple[int, int]) -> float:
@@ -319,6 +334,7 @@ def _result(
         quotes=quotes.all,
         quotes_exact=quotes.exact,
         differences=tuple(tally.differences),
+        alpha=tally.alpha(),
         statements=statements,
         attributes=attributes or {},
         without_position=without_position,
@@ -331,6 +347,11 @@ def _score(counts: Counter[Outcome]) -> Score:
 
 def _scores(counts: Mapping[str, Counter[Outcome]]) -> dict[str, Score]:
     return {key: _score(counts[key]) for key in sorted(counts)}
+
+
+def _stance(pairs: frozenset[Pair], issue: str) -> str:
+    """What a coder says of an issue, as one value."""
+    return "+".join(sorted(stance for about, stance in pairs if about == issue)) or "none"
 
 
 def _shown(value: Value) -> str:
