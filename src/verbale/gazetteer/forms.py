@@ -1,0 +1,85 @@
+"""From entries to forms: inflected, one meaning each unless the data says that there are several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from verbale.gazetteer.contents import Contents
+from verbale.gazetteer.inflection import inflect
+from verbale.gazetteer.model import Form
+from verbale.gazetteer.sources import ANY, Entry
+from verbale.model import MarkKind
+
+_PLACE_ROLES = {"city": "city", "region": "region"}
+
+
+def forms_of(contents: Contents, language: str) -> tuple[Form, ...]:
+    """Every form of one language, sorted by text and kind.
+
+    Raises DataError where a text has two meanings of one kind that no `[[ambiguous]]` entry lists.
+    """
+    found: dict[tuple[str, str], Form] = {}
+    for entry, form in _listed(contents, language):
+        place = (form.text, form.kind)
+        known = found.setdefault(place, form)
+        if known.value == form.value:
+            continue
+        values = contents.ambiguous.get((language, form.text)) or contents.ambiguous.get((ANY, form.text))
+        if form.role == "person" and values is None:
+            values = tuple(dict.fromkeys((form.value, *form.alternatives, known.value, *known.alternatives)))
+        if values is None:
+            raise entry.fault(
+                f"{form.text!r} ({language}) also means {known.value}; expected an [[ambiguous]] entry that lists both"
+            )
+        found[place] = known._replace(value=values[0], alternatives=values[1:])
+    return tuple(sorted(_with_declared(contents, language, found).values()))
+
+
+def _with_declared(
+    contents: Contents, language: str, found: dict[tuple[str, str], Form]
+) -> dict[tuple[str, str], Form]:
+    """A declared ambiguity holds also where the files give the text one meaning, or none."""
+    for (where, text), values in contents.ambiguous.items():
+        if where not in (language, ANY):
+            continue
+        for written in inflect(text, contents.endings.get(language, {})):
+            known = found.get((written, "actor"))
+            form = known or Form(written, "actor", values[0], "name", written[:1].isupper())
+            found[written, "actor"] = form._replace(value=values[0], alternatives=values[1:])
+    return found
+
+
+def _listed(contents: Contents, language: str) -> Iterator[tuple[Entry, Form]]:
+    endings = contents.endings.get(language, {})
+    for entry in contents.entries:
+        for where in (language, ANY):
+            for role, texts in entry.forms.get(where, {}).items():
+                kind, role_of_form = _kind_and_role(entry, contents, role)
+                for text in texts:
+                    try:
+                        inflected = list(inflect(text, endings))
+                    except KeyError as ending:
+                        raise entry.fault(
+                            f"{text!r}: expected an ending of inflections.toml [{language}], not {ending}"
+                        )
+                    for written in inflected:
+                        yield entry, _form(written, kind, entry, role_of_form)
+
+
+def _form(text: str, kind: MarkKind, entry: Entry, role: str) -> Form:
+    value, others = entry.key, ()
+    if entry.table == "person":
+        value, *rest = entry.fields.get("codes") or [entry.fields["code"]]
+        others = tuple(rest)
+    return Form(text, kind, value, role, text[:1].isupper(), others)
+
+
+def _kind_and_role(entry: Entry, contents: Contents, role: str) -> tuple[MarkKind, str]:
+    if entry.table == "person":
+        return "actor", "person"
+    if entry.table == "medium":
+        return "medium", role
+    if entry.table in _PLACE_ROLES:
+        capital = entry.table == "city" and contents.cities[entry.key].capital
+        return "place", "capital" if capital else _PLACE_ROLES[entry.table]
+    return ("demonym", "demonym") if role == "demonym" else ("actor", role)
