@@ -19,7 +19,7 @@ FILLER = "w"
 COMMA = ","
 STOP = ";"
 # Kinds of names that marks bring, as symbols of the class `name`.
-NAMES = ("state", "entity", "organization", "mediation", "collective", "place", "demonym", "medium")
+NAMES = ("state", "entity", "organization", "mediation", "collective", "person", "place", "demonym", "medium")
 _FIRST = 0xE000
 
 

@@ -17,7 +17,8 @@ from verbale.model import Document, Mark, Position, Statement, stable_id
 from verbale.structure import read as read_structure
 
 DEFAULT_CODEBOOK = "territorial-dispute"
-_NAME_SYMBOLS = {"observer": "state", "organ": "organization"}
+# Observers without membership are entities whose status is a question; organs speak as their organization does.
+_NAME_SYMBOLS = {"observer": "entity", "organ": "organization"}
 
 
 def code(
@@ -110,7 +111,11 @@ class _Coder:
         self._starts = [m.start for _, m in self._marks]
 
     def positions(self, statement: Statement, spans: Iterable[tuple[int, int]]) -> list[Position]:
-        """At most one position per issue and stance, the first found; a neutral one only where no other is taken."""
+        """At most one position per issue and stance, the first found.
+
+        A neutral one stands only where no other is taken on its issue, and only the first: who declines to take
+        sides does so once.
+        """
         found: dict[tuple[str, str], Position] = {}
         for start, end in self._sentences(spans, statement.language):
             reading = self.read(start, end)
@@ -119,7 +124,8 @@ class _Coder:
                 if key not in found:
                     found[key] = self._position(match, statement)
         taken = {issue for issue, stance in found if stance != "neutral"}
-        kept = (p for (issue, stance), p in found.items() if stance != "neutral" or issue not in taken)
+        kept = [p for p in found.values() if p.stance != "neutral"]
+        kept += [p for p in found.values() if p.stance == "neutral" and p.issue not in taken][:1]
         return sorted(kept, key=lambda p: (p.start, p.issue))
 
     def same_position(self, statement: Statement, before: Statement) -> list[Position]:
@@ -147,6 +153,8 @@ class _Coder:
     def _symbol(self, mark: Mark) -> str | None:
         if mark.kind == "concept":
             return self._letters.symbols.get(mark.value)
+        if mark.kind == "actor" and mark.form == "person":
+            return self._letters.symbols["person"]
         if mark.kind == "actor":
             actor = self._gazetteer.actor(mark.value)
             kind = actor.kind if actor else "state"

@@ -6,7 +6,9 @@
     support ..6 mediation|mediator    at most six symbols between
     vote ..!peaceful basis            a gap that must not hold a concept
     state so-called? independence     a token that may be missing
+    entity -8:vote|framework          not followed, in the same phrase, by these within eight symbols
     ^ talks                           at the beginning of a sentence
+    entity is state $                 at the end of a phrase: before a comma, a stop, `and`, or nothing more
 
 Two tokens with nothing written between stand next to one another: three words that express nothing may part them.
 A gap never crosses a stop (semicolon, end of sentence) and is never longer than forty symbols, so that the cost of a
@@ -22,6 +24,8 @@ from verbale.coding.alphabet import COMMA, FILLER, STOP, Alphabet
 from verbale.errors import DataError
 
 _REACH = 40
+_EDGES = {"^": "^", "$": "$"}
+_AHEAD = re.compile(r"-(?P<most>\d+):(?P<bar>\S+)$")
 _TOKEN = re.compile(r"(?P<gap>\.\.|,,|~)(?P<most>\d*)(?:!(?P<bar>\S+))?$")
 
 
@@ -47,8 +51,13 @@ def compile_pattern(source: str, alphabet: Alphabet, *, classes: dict[str, str],
             regex.append(_gap(gap["gap"], gap["most"], bar, alphabet))
             beside = False
             continue
-        if token == "^":
-            regex.append("^")
+        ahead = _AHEAD.match(token)
+        if ahead is not None:
+            bar = _symbols(ahead["bar"], alphabet, classes, where)
+            regex.append(f"(?!{_phrase(alphabet)}{{0,{ahead['most']}}}[{bar}])")
+            continue
+        if token in _EDGES:
+            regex.append(_EDGES[token] if token == "^" else f"(?=[{COMMA}{STOP}{alphabet.symbols['and']}]|$)")
             continue
         if beside:
             regex.append(_near(3, alphabet))
@@ -81,4 +90,8 @@ def _gap(kind: str, most: str, bar: str, alphabet: Alphabet) -> str:
 
 def _near(words: int, alphabet: Alphabet) -> str:
     light = COMMA + "".join(alphabet.symbols[c] for c in ("but", "we", "so-called", "only", "that"))
-    return f"[{light}]{{0,2}}(?:{FILLER}[{light}]?){{0,{words}}}"
+    return f"[{light}]{{0,3}}(?:{FILLER}[{light}]?){{0,{words}}}"
+
+
+def _phrase(alphabet: Alphabet) -> str:
+    return f"[^{COMMA}{STOP}{alphabet.symbols['and']}]"

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from verbale.errors import DataError
 from verbale.languages.fold import fold
 
 _ENDING = r"[^\W\d_]{0,6}"
@@ -36,13 +37,13 @@ class CompiledForm:
 
 
 def compile_form(form: str) -> CompiledForm:
-    """Compiles one form. Raises ValueError if it has no literal beginning of two characters or more."""
+    """Compiles one form. Raises DataError if it has no literal beginning of two letters or more."""
     parts = re.split(r"( ~ |\*)", form)
     folded = [part if part in (" ~ ", "*") else fold(part) for part in parts]
     key = folded[0]
     script = "han" if _HAN.search(form) else "arabic" if _ARABIC.search(form) else "alphabetic"
-    if len(key.strip()) < (1 if script == "han" else 2):
-        raise ValueError(f"form {form!r} must begin with at least two literal letters")
+    if len(key.strip()) < (1 if script == "han" or len(folded) == 1 else 2):
+        raise DataError(f"form {form!r}: expected at least two letters before `*` or ` ~ `")
     return CompiledForm(
         key=key,
         rest=_rest(folded[1:], script) if len(folded) > 1 else None,

@@ -76,7 +76,9 @@ class Matcher:
                 stop = self._check(form, folded, start, end)
                 if stop < 0 or not _as_written(form, entry, text[self._first(form, start) : stop - 1]):
                     continue
-                found.setdefault(stop, []).append(entry)
+                group = found.setdefault(stop, [])
+                if all((entry.kind, entry.value) != (other.kind, other.value) for other in group):
+                    group.append(entry)
             for stop, entries in found.items():
                 yield self._first(form, start), stop - 1, entries
 
@@ -128,7 +130,8 @@ def _leftmost_longest(
     merged: tuple[int, int, list[Entry]] | None = None
     for start, end, entries in sorted(candidates, key=lambda c: (c[0], -c[1])):
         if merged is not None and (start, end) == merged[:2]:
-            merged[2].extend(entry for entry in entries if entry not in merged[2])
+            known = {(entry.kind, entry.value) for entry in merged[2]}
+            merged[2].extend(entry for entry in entries if (entry.kind, entry.value) not in known)
         elif start >= last_end:
             if merged is not None:
                 yield merged
