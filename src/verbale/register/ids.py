@@ -41,8 +41,10 @@ def identify(document: Document, statements: Iterable[Statement]) -> tuple[State
         positions = []
         for position in dict.fromkeys(statement.positions):
             own = _free(position_id(document, position, statement=name), taken)
-            positions.append(replace(position, id=own))
-        found[replace(statement, id=name, positions=tuple(positions))] = None
+            positions.append(position if position.id == own else replace(position, id=own))
+        named = name, tuple(positions)
+        same = named == (statement.id, statement.positions)
+        found[statement if same else replace(statement, id=name, positions=named[1])] = None
     return tuple(found)
 
 
