@@ -1,5 +1,6 @@
-"""Measures agreement with readers' labels and writes benchmarks/accuracy.json. `make figures` runs it.
+"""Measures agreement with readers' labels; writes benchmarks/accuracy.json and the table in README.md.
 
+`make figures` runs it.
 The findings are Verbale's, the comparison is the scorer's that lies beside the labels. The bundled sample is measured
 with `verbale.coding.evaluation`, so that there are figures where the shared labels are not.
 """
@@ -8,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -22,6 +24,19 @@ from verbale.gazetteer import Gazetteer
 
 HERE = Path(__file__).resolve().parent
 SHARED = HERE.parent.parent / "shared"
+TABLE = re.compile(r"(<!-- figures -->\n).*?(<!-- end of figures -->)", re.S)
+SETS = {"seeds": "five documents", "others": "five others", "passages": "61 passages", "sample": "the sample"}
+MEASURES = {
+    "statements": "statements found",
+    "positions": "positions",
+    "actor": "actor",
+    "asserted_by": "who claims",
+    "date": "date",
+    "place": "place",
+    "channel": "channel",
+    "reported_by": "reported by",
+    "quotes_exact": "quotes that equal their source",
+}
 Figures = dict[str, float]
 
 
@@ -35,6 +50,29 @@ def main() -> None:
         print(f"{name:<36}{figure:.4f}")
     report = {"date": datetime.datetime.now(datetime.UTC).date().isoformat(), "figures": figures}
     (HERE / "accuracy.json").write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
+    if SHARED.is_dir():
+        page = HERE.parent / "README.md"
+        page.write_text(with_table(page.read_text(encoding="utf-8"), report), encoding="utf-8")
+
+
+def with_table(page: str, report: dict[str, Any]) -> str:
+    """The page with the figures of the report between its two markers."""
+    return TABLE.sub(lambda found: found[1] + table(report) + found[2], page)
+
+
+def table(report: dict[str, Any]) -> str:
+    """The figures as Markdown: a row per measure and a column per set, then the passages by language."""
+    figures = report["figures"]
+    lines = [f"Measured on {report['date']}: F1, or share of agreement for attributes and quotes.", ""]
+    lines += ["| | " + " | ".join(SETS.values()) + " |", "|---|" + "---|" * len(SETS)]
+    for measure, label in MEASURES.items():
+        cells = (figures.get(f"{part}.{measure}") for part in SETS)
+        lines.append(f"| {label} | " + " | ".join("" if cell is None else f"{cell:.2f}" for cell in cells) + " |")
+    languages = {name[9:]: f for name, f in figures.items() if name.startswith("passages.") and len(name) == 11}
+    lines += ["", "| passages in | " + " | ".join(languages) + " |", "|---|" + "---|" * len(languages)]
+    lines.append("| positions | " + " | ".join(f"{figure:.2f}" for figure in languages.values()) + " |")
+    lines += ["", f"Dates: {figures['dates']:.2f}, citations: {figures['citations']:.2f} (on the five documents)."]
+    return "\n".join(lines) + "\n"
 
 
 def sample_figures() -> Figures:

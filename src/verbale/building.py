@@ -7,7 +7,6 @@ the first of them raises UnreadableSource.
 from __future__ import annotations
 
 import os
-import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -16,7 +15,6 @@ from pathlib import Path
 from time import perf_counter
 from typing import NamedTuple
 
-from verbale import sample
 from verbale.audit import audit
 from verbale.coding import Codebook, code, code_statements, load_codebook
 from verbale.coding.passages import code_passage, read_passages
@@ -175,20 +173,8 @@ def build(
         unreadable=tuple(error.name for error in unreadable),
         seconds=perf_counter() - started,
         files=(folder / "register.db", *files),
-        report=folder / "report.html",
+        report=folder / "report.html" if held[0] else None,
     )
-
-
-def copy_sample(folder: str | os.PathLike[str]) -> tuple[Path, ...]:
-    """Copies the bundled sample into a folder, made if it is not there; what was copied before is copied anew."""
-    parts = (sample.documents()[0].parent, sample.labels(), sample.passages(), sample.gazetteer())
-    copies = tuple(Path(folder) / part.name for part in parts)
-    for part, copied in zip(parts, copies, strict=True):
-        if part.is_dir():
-            shutil.copytree(part, copied, dirs_exist_ok=True)
-        else:
-            shutil.copyfile(part, copied)
-    return copies
 
 
 def _take_in(register: Register, document: Document, *, codebook: Codebook, gazetteer: Gazetteer) -> None:

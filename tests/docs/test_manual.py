@@ -1,6 +1,7 @@
 """The manual says what is: examples run, commands and public names are documented, links lead somewhere."""
 
 import importlib.util
+import json
 import re
 import sys
 from pathlib import Path
@@ -72,3 +73,14 @@ def test_every_public_name_is_in_the_reference(name: str) -> None:
 )
 def test_agree(shown: str, real: str, same: bool) -> None:
     assert manual.agree(shown, real) is same
+
+
+def test_the_figures_in_the_readme_are_the_measured_ones() -> None:
+    spec = importlib.util.spec_from_file_location("accuracy", manual.ROOT / "benchmarks" / "accuracy.py")
+    assert spec is not None
+    assert spec.loader is not None
+    accuracy = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(accuracy)
+    page = (manual.ROOT / "README.md").read_text(encoding="utf-8")
+    report = json.loads((manual.ROOT / "benchmarks" / "accuracy.json").read_text(encoding="utf-8"))
+    assert accuracy.with_table(page, report) == page

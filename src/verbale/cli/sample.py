@@ -11,7 +11,7 @@ import click
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 def sample(folder: Path) -> None:
     """Copy the bundled sample (documents, labels and a gazetteer about an invented dispute) into FOLDER."""
-    from verbale.building import copy_sample
+    from verbale import sample as bundled
 
-    for path in copy_sample(folder):
-        click.echo(path)
+    bundled.copy(folder)
+    click.echo(f"{folder}: documents/, gazetteer.toml, labels.jsonl, passages.jsonl")
