@@ -121,7 +121,7 @@ def _weave_paragraph(weaver: Weaver, group: Sequence[Line], tokens: inline.Patte
         indent=first.indent,
         label=first.label,
         lines=len(group),
-        glue="\t" if first.kind == "row" else "",
+        glue="\t" if first.kind == "row" else None,
     )
 
 

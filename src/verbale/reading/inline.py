@@ -109,8 +109,10 @@ def marks_of(source: str, labels: frozenset[str], *, markdown: bool) -> Marks:
 
 
 @cache
-def _tokens(names: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<{name}>{_PATTERNS[name][1]})" for name in names))
+def compiled(names: tuple[str, ...], *, blank: str = "") -> re.Pattern[str]:
+    """One pattern for these kinds of token; `blank` is another pattern for what collapses to one blank."""
+    alternatives = [f"(?P<{name}>{_PATTERNS[name][1]})" for name in names]
+    return re.compile("|".join([*alternatives, blank] if blank else alternatives))
 
 
 def pattern_for(source: str, marks: Marks) -> re.Pattern[str]:
@@ -125,7 +127,7 @@ def pattern_for(source: str, marks: Marks) -> re.Pattern[str]:
             continue
         if not needed or any(character in source for character in needed):
             names.append(name)
-    return _tokens(tuple(names))
+    return compiled(tuple(names))
 
 
 def scan(source: str, spans: Sequence[tuple[int, int]], tokens: re.Pattern[str], marks: Marks) -> Scan:

@@ -64,10 +64,10 @@ def _goes_on(
     if line.page or line.gap > layout.gap:
         reaches = small if not layout.margin else _full(source, above, line, layout.margin)
         return (
-            open_end
+            (open_end
             and line.page
             and reaches
-            and line.gap < 12
+            and line.gap < 12)
             or (open_end and small and _full(source, above, line, layout.margin))
         )
     if layout.margin:

@@ -40,18 +40,18 @@ class Weaver:
 
     def add_block(
         self, spans: Sequence[tuple[int, int]], scan: Scan, *, kind: BlockKind, level: int = 0, indent: int = 0,
-        label: str | None = None, lines: int = 1, glue: str = "", emphasis: bool | None = None,
+        label: str | None = None, lines: int = 1, glue: str | Sequence[str] | None = None, emphasis: bool | None = None,
     ) -> bool:  # fmt: skip
         """Writes a block from spans of the source and their cuts. False if nothing is left to read in it.
 
-        `glue` is put between spans (a table's tab); without it, what the script asks for.
+        `glue` is put between spans (a table's tab), or before each one of them; without it, what the script asks for.
         """
         self._open()
         cuts = iter(scan.cuts)
         cut = next(cuts, None)
         for number, (start, end) in enumerate(spans):
             if number:
-                self._join(start, glue)
+                self._join(start, glue if glue is None or isinstance(glue, str) else glue[number])
             while cut is not None and cut.start < end:
                 self._keep(start, cut.start)
                 self._cut(cut)
@@ -120,14 +120,15 @@ class Weaver:
         elif cut.put:
             self._put(cut.put, cut.start)
 
-    def _join(self, start: int, glue: str) -> None:
-        """What stands between two lines of a paragraph."""
+    def _join(self, start: int, glue: str | None) -> None:
+        """What stands between two spans of a block, by default two lines of a paragraph."""
         if len(self.offsets) == self._block_start:
             return
         at = self.offsets[-1] + 1
         before, after = self._last, self.source[start]
-        if glue:
-            self._put(glue, at)
+        if glue is not None:
+            if glue and not before.isspace():
+                self._put(glue, at)
         elif before == "-" and after.isalpha() and len(self.parts[-1]) > 1 and self.parts[-1][-2].isalpha():
             if after.islower() and self._is_one_word(start):
                 self._unput()
