@@ -92,26 +92,45 @@ def test_who_shares_its_claim_needs_no_other_words(findings, draft):
         pytest.param({"reported_by": ("Daily",)}, "media reports", id="a report"),
         pytest.param({"channel": "media-report"}, "media reports", id="the channel of a report"),
         pytest.param({"translation": "unofficial"}, "an unofficial translation", id="a translation"),
-        pytest.param({"note": (0, 12)}, "a reference that leads nowhere", id="a note without any address"),
+        pytest.param({"source": "Page of 2031, dead link"}, "a reference that leads nowhere", id="a dead link"),
         pytest.param(
             {"reported_by": ("Daily",), "translation": "unofficial"},
             "media reports and an unofficial translation",
             id="two reasons",
         ),
         pytest.param({}, None, id="own words"),
-        pytest.param({"source": "@norland", "note": (0, 12)}, None, id="an account"),
-        pytest.param({"note": (13, 24)}, None, id="a note with a symbol"),
-        pytest.param({"note": (25, 36)}, None, id="a note with an address"),
+        pytest.param({"source": "@norland"}, None, id="an account"),
+        pytest.param({"source": "Note verbale of Norland"}, None, id="a note that is no link"),
+        pytest.param({"source": "not found, not valid, not defined"}, None, id="words that only resemble"),
         pytest.param({"translation": "official"}, None, id="an official translation"),
     ],
 )
 def test_second_hand(findings, draft, fields, words):
-    letter = draft().says("", "no such page X/2031/L.9 norland.gov").says("NLD-X", TEXT, AGAINST, **fields)
+    letter = draft().says("NLD-X", TEXT, AGAINST, **fields)
     found = findings("second-hand", letter)
     if words is None:
         assert found == ()
     else:
         assert found[0].message == f"The register has the position of Norland against vote only through {words}."
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        pytest.param("Press conference, 1.2.2031, Error! Hyperlink reference not valid.", id="en"),
+        pytest.param("Conférence de presse, Erreur ! Référence de lien hypertexte non valide.", id="fr"),
+        pytest.param("¡Error! No se encuentra el origen de la referencia.", id="es"),
+        pytest.param("Ошибка! Источник ссылки не найден.", id="ru"),
+        pytest.param("记者会，2031年2月1日，错误！超链接引用无效。", id="zh-Hans"),
+        pytest.param("記者會，錯誤! 超連結參照不正確。", id="zh-Hant"),
+        pytest.param("خطأ! لم يتم العثور على مصدر المرجع.", id="ar"),
+    ],
+)
+def test_a_footnote_whose_link_is_broken(findings, draft, note):
+    """The draft wraps lines in the middle of the words, as a page does."""
+    letter = draft().says("", note).says("NLD-X", TEXT, AGAINST, note=(0, len(note)))
+    (found,) = findings("second-hand", letter)
+    assert "a reference that leads nowhere" in found.message
 
 
 def test_one_first_hand_statement_is_enough(findings, draft):

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
+import tomllib
 from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
 
 from verbale.audit.evidence import Evidence, finding
+from verbale.languages.fold import fold
 from verbale.model import Finding
 from verbale.register import PositionRow
 
 KIND = "second-hand"
-
-# A note can be followed up where it has an address, an account, or the symbol or number of a document.
-TRACEABLE = re.compile(r"\w\.\w|@\w|\w/\w|\d")
 
 
 def find(evidence: Evidence) -> Iterator[Finding]:
@@ -38,7 +38,7 @@ def reasons(row: PositionRow) -> frozenset[str]:
     found = {
         "report": bool(row.reported_by) or row.channel == "media-report",
         "translation": row.translation == "unofficial",
-        "reference": row.source is None and row.note is not None and not TRACEABLE.search(row.note),
+        "reference": _is_broken(f"{row.source or ''} {row.note or ''}"),
     }
     return frozenset(reason for reason, holds in found.items() if holds)
 
@@ -58,3 +58,18 @@ def _finding(
     )
     rows = (row for _, shared in sorted(positions.items()) for row in shared)
     return finding(KIND, message, level="note", actors=(actor,), rows=rows)
+
+
+def _is_broken(reference: str) -> bool:
+    words = _squeezed(reference)
+    return any(broken in words for broken in _broken_references())
+
+
+@cache
+def _broken_references() -> tuple[str, ...]:
+    lists = tomllib.loads(files("verbale.audit").joinpath("broken_references.toml").read_text(encoding="utf-8"))
+    return tuple(_squeezed(words) for language in lists.values() for words in language)
+
+
+def _squeezed(words: str) -> str:
+    return "".join(fold(words).split())
