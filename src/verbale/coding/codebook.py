@@ -18,14 +18,6 @@ from verbale.model import Stance
 
 
 @dataclass(frozen=True, slots=True)
-class Example:
-    """Words that a rule must match (or, as a counter-example, must not), in the language they are written in."""
-
-    language: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class Rule:
     """What shows a stance on an issue. `act` is the concept that names the act, or None: the leading attitude."""
 
@@ -35,8 +27,6 @@ class Rule:
     unless: tuple[Pattern, ...]
     act: str | None
     target: bool
-    examples: tuple[Example, ...]
-    counter_examples: tuple[Example, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +65,7 @@ def codebook_names() -> list[str]:
     """The names of the bundled codebooks."""
     folder = files("verbale.codebooks")
     names = (entry.name.removesuffix(".toml") for entry in folder.iterdir() if entry.name.endswith(".toml"))
-    return sorted(name for name in names if name != "polarity")
+    return sorted(name for name in names if name != "polarity" and not name.endswith(".examples"))
 
 
 @cache
@@ -121,6 +111,4 @@ def _rule(rule: Mapping[str, Any], issue: str, classes: dict[str, str], letters:
         unless=tuple(compile_pattern(source, letters, classes=classes, where=where) for source in rule.get("unless", ())),
         act=rule.get("act"),
         target=rule.get("target", False),
-        examples=tuple(Example(e["language"], e["text"]) for e in rule.get("examples", ())),
-        counter_examples=tuple(Example(e["language"], e["text"]) for e in rule.get("counter_examples", ())),
     )

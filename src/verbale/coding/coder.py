@@ -117,7 +117,7 @@ class _Coder:
         sides does so once.
         """
         found: dict[tuple[str, str], Position] = {}
-        for start, end in self._sentences(spans, statement.language):
+        for start, end in self._sentences(spans):
             reading = self.read(start, end)
             for match in self._matches(reading):
                 key = (match.rule.issue, match.rule.stance)
@@ -129,7 +129,11 @@ class _Coder:
         return sorted(kept, key=lambda p: (p.start, p.issue))
 
     def same_position(self, statement: Statement, before: Statement) -> list[Position]:
-        """The positions of the statement before, where this one says that it takes the same."""
+        """The positions of the statement before, where this one says that it takes the same; quoted from here."""
+        symbol = self._letters.symbols["same-position"]
+        for start, end in self._sentences([(statement.start, statement.end)]):
+            if symbol in self.read(start, end).symbols:
+                return [replace(p, start=start, end=end, pattern="same-position") for p in before.positions]
         return []
 
     def read(self, start: int, end: int) -> Reading:
@@ -142,7 +146,7 @@ class _Coder:
                 at = m.end
         return fold_polarity(read_sentence(self._document.text, start, end, marks=own, alphabet=self._letters))
 
-    def _sentences(self, spans: Iterable[tuple[int, int]], language: str) -> Iterator[tuple[int, int]]:
+    def _sentences(self, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         blocks = self._document.blocks
         for start, end in spans:
             for block in blocks:

@@ -6,6 +6,7 @@
     support ..6 mediation|mediator    at most six symbols between
     vote ..!peaceful basis            a gap that must not hold a concept
     state so-called? independence     a token that may be missing
+    recognise ..4!comma state         `comma` stands for a comma
     entity -8:vote|framework          not followed, in the same phrase, by these within eight symbols
     ^ talks                           at the beginning of a sentence
     entity is state $                 at the end of a phrase: before a comma, a stop, `and`, or nothing more
@@ -73,7 +74,10 @@ def compile_pattern(source: str, alphabet: Alphabet, *, classes: dict[str, str],
 
 
 def _symbols(words: str, alphabet: Alphabet, classes: dict[str, str], where: str) -> str:
-    return "".join(classes.get(word) or alphabet.set_of(word, where=where) for word in words.split("|"))
+    comma = {"comma": COMMA}
+    return "".join(
+        comma.get(word) or classes.get(word) or alphabet.set_of(word, where=where) for word in words.split("|")
+    )
 
 
 def _gap(kind: str, most: str, bar: str, alphabet: Alphabet) -> str:
