@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from verbale.errors import UnreadableSource
@@ -93,7 +92,7 @@ def _weave(text: str, *, is_markdown: bool) -> tuple[Weaver, dict[str, str]]:
     furniture.find(text, lines)
     labels = notes.find(text, lines, markdown=is_markdown)
     marks = inline.marks_of(text, labels, markdown=is_markdown)
-    tokens = inline.pattern_for(text, marks)
+    tokens = inline.tokens_for(text, marks)
     for line in lines:
         if line.kind in TAKEN_OUT:
             weaver.add_furniture(line.start, line.end, _FURNITURE_KINDS[line.kind])
@@ -102,7 +101,7 @@ def _weave(text: str, *, is_markdown: bool) -> tuple[Weaver, dict[str, str]]:
     return weaver, meta
 
 
-def _weave_paragraph(weaver: Weaver, group: Sequence[Line], tokens: inline.Pattern, marks: inline.Marks) -> None:
+def _weave_paragraph(weaver: Weaver, group: Sequence[Line], tokens: inline.Tokens, marks: inline.Marks) -> None:
     first = group[0]
     spans = [(line.start, line.end) for line in group if line.start < line.end]
     if not spans:
@@ -127,12 +126,16 @@ def _weave_paragraph(weaver: Weaver, group: Sequence[Line], tokens: inline.Patte
 
 def _with_languages(text: str, blocks: Sequence[Block], language: str | None) -> tuple[Block, ...]:
     """Each block's language; one that does not tell has that of the block before it, the first ones of the next."""
-    if language:
-        return tuple(replace(block, language=language) for block in blocks)
     found: list[str] = []
     before = ""
     for block in blocks:
-        before = identify(text[block.start : block.end], before)
+        before = language or identify(text[block.start : block.end], before)
         found.append(before)
     following = next((tag for tag in found if tag), "und")
-    return tuple(replace(block, language=tag or following) for block, tag in zip(blocks, found, strict=True))
+    return tuple(
+        Block(
+            block.start, block.end, block.kind, block.level, block.emphasis, block.indent, block.label, block.lines,
+            tag or following,
+        )
+        for block, tag in zip(blocks, found, strict=True)
+    )  # fmt: skip

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 
 from verbale.languages.fold import fold
 from verbale.languages.load import CODES, load
@@ -87,8 +88,9 @@ def _words(key: str) -> frozenset[str]:
 
 def _navigation(source: str, lines: Sequence[Line]) -> None:
     words = _words("navigation")
+    lengths = frozenset(map(len, words))
     for line in lines:
-        if line.end - line.start <= 40 and line.kind != "heading" and fold(source[line.start : line.end]) in words:
+        if line.end - line.start in lengths and line.kind != "heading" and fold(source[line.start : line.end]) in words:
             line.kind = "navigation"
 
 
@@ -139,15 +141,15 @@ def _page_mark(source: str, line: Line, words: frozenset[str]) -> str:
 
 
 def _page_numbers(source: str, lines: Sequence[Line], kinds: Sequence[str]) -> set[int]:
-    """Lone numbers that are page numbers: decorated, beside a page break, or counting up and cutting sentences in two."""
+    """Lone numbers that are page numbers: decorated, by a page break, or counting up and cutting sentences."""
     alone = [index for index, kind in enumerate(kinds) if kind == "page"]
     numbers = {index: int(match.group()) for index in alone if (match := _DIGITS.search(source, lines[index].start))}
     decorated = {i for i in alone if _DECORATED.match(source, lines[i].start, lines[i].end) or i not in numbers}
     paged = {i for i in alone if lines[i].page or (i + 1 < len(lines) and lines[i + 1].page)}
     spoken = {i for i in alone if not _PAGE.match(source, lines[i].start, lines[i].end)}
     rest = [i for i in alone if i in numbers and i not in decorated | paged | spoken]
-    rising = len(rest) >= 2 and all(0 < numbers[b] - numbers[a] <= 3 for a, b in zip(rest, rest[1:], strict=False))
-    cut = sum(i > 0 and not SENTENCE_END.search(source, lines[i - 1].start, lines[i - 1].end) for i in rest)
+    rising = len(rest) >= 2 and all(0 < numbers[b] - numbers[a] <= 3 for a, b in pairwise(rest))
+    cut = sum(i > 0 and lines[i - 1].ends_open(source) for i in rest)
     counted = set(rest) if rising and cut * 3 >= len(rest) else set()
     return paged | counted | spoken | (decorated if len(decorated) > 1 else set())
 

@@ -16,7 +16,6 @@ from typing import Literal, NamedTuple
 
 from verbale.reading.notes import SUPERSCRIPTS
 
-Pattern = re.Pattern[str]
 CutKind = Literal["", "note", "reference", "image"]
 
 
@@ -88,7 +87,7 @@ _PATTERNS: dict[str, tuple[str, str]] = {
 }
 _ALWAYS = ("blank", "unseen", "bare")
 _PLAIN = (*_ALWAYS, "reference", "raised", "star")
-_UNIT = re.compile(r"(?<![^\W\d_])(?:[kcmdh]?m|м|км|см|га)$")
+_BRACKETED = re.compile(r"\[(\d{1,3})\]")
 _CELLS = re.compile(r"[ \t]*\|[ \t]*")
 
 
@@ -103,20 +102,20 @@ class Marks:
 
 def marks_of(source: str, labels: frozenset[str], *, markdown: bool) -> Marks:
     """How marks in this source are to be read. Bracketed numbers are references if there are two, or a note for one."""
-    pattern = re.compile(_PATTERNS["reference"][1])
-    found = {match.group("number") for match in pattern.finditer(source)} if "[" in source else set()
+    found = set(_BRACKETED.findall(source))
     return Marks(markdown, labels, len(found) > 1 or not found.isdisjoint(labels))
 
 
-@cache
-def compiled(names: tuple[str, ...], *, blank: str = "") -> re.Pattern[str]:
-    """One pattern for these kinds of token; `blank` is another pattern for what collapses to one blank."""
-    alternatives = [f"(?P<{name}>{_PATTERNS[name][1]})" for name in names]
-    return re.compile("|".join([*alternatives, blank] if blank else alternatives))
+class Tokens(NamedTuple):
+    """What to look for in a source: `first` finds a character that can begin a token, `all` the tokens themselves."""
+
+    first: re.Pattern[str]
+    all: re.Pattern[str]
+    addresses: bool
 
 
-def pattern_for(source: str, marks: Marks) -> re.Pattern[str]:
-    """One pattern for everything this source can hold: what needs a character that does not occur is left out."""
+def tokens_for(source: str, marks: Marks) -> Tokens:
+    """Everything this source can hold: what needs a character that does not occur in it is left out."""
     names = []
     for name, (needed, _) in _PATTERNS.items():
         if not marks.markdown and name not in _PLAIN:
@@ -130,12 +129,31 @@ def pattern_for(source: str, marks: Marks) -> re.Pattern[str]:
     return compiled(tuple(names))
 
 
-def scan(source: str, spans: Sequence[tuple[int, int]], tokens: re.Pattern[str], marks: Marks) -> Scan:
+@cache
+def compiled(names: tuple[str, ...], *, blank: str = "") -> Tokens:
+    """The patterns of these kinds of token; `blank` is another one for what collapses to one blank."""
+    alternatives = [f"(?P<{name}>{_PATTERNS[name][1]})" for name in names]
+    if blank:
+        alternatives.append(blank)
+    needed = re.escape("".join(_PATTERNS[name][0] for name in names if name != "bare"))
+    newlines = r"\s" if blank else ""
+    # A blank begins a token only if another follows; the class first, so that the engine can skip to it.
+    first = re.compile(rf"[ {_BLANK}{_UNSEEN}{newlines}{needed}](?:(?<! )|(?=[ {_BLANK}{newlines}]))")
+    return Tokens(first, re.compile("|".join(alternatives)), "bare" in names)
+
+
+def scan(source: str, spans: Sequence[tuple[int, int]], tokens: Tokens, marks: Marks) -> Scan:
     """The cuts, links and emphasis of a paragraph that consists of these spans of the source (its lines)."""
     result = Scan()
     runs: list[_Run] = []
     for start, end in spans:
-        for token in tokens.finditer(source, start, end):
+        begin = tokens.first.search(source, start, end)
+        at = begin.start() - 2 if begin else end  # two blanks may belong to the token
+        if tokens.addresses and (address := source.find("http", start, end)) >= 0:
+            at = min(at, address)
+        if at >= end:
+            continue
+        for token in tokens.all.finditer(source, max(start, at), end):
             _read(source, token, tokens, marks, result, runs)
     if runs:
         _pair(runs, result, marks)
@@ -144,7 +162,7 @@ def scan(source: str, spans: Sequence[tuple[int, int]], tokens: re.Pattern[str],
 
 
 def _read(
-    source: str, token: re.Match[str], tokens: re.Pattern[str], marks: Marks, result: Scan, runs: list[_Run]
+    source: str, token: re.Match[str], tokens: Tokens, marks: Marks, result: Scan, runs: list[_Run]
 ) -> None:  # fmt: skip
     kind = _kind(token)
     start, end = token.span()
@@ -214,7 +232,7 @@ def _mark(source: str, token: re.Match[str], kind: str, marks: Marks, result: Sc
         label = token["label"].lstrip("\\")
         inner = token.start("label") + len(token["label"]) - len(label)
         raised = label.isalpha() and label not in marks.labels
-        unit = label.isdigit() and label not in marks.labels and _UNIT.search(source, max(0, start - 6), start)
+        unit = label in ("2", "3") and label not in marks.labels
         if raised or unit:  # the raised letters of an ordinal, the square of a metre
             blank = start + 1 if text[0] == " " else start
             result.cuts += (Cut(blank, inner), Cut(inner + len(label), end))
@@ -223,7 +241,7 @@ def _mark(source: str, token: re.Match[str], kind: str, marks: Marks, result: Sc
 
 
 def _link(
-    source: str, token: re.Match[str], tokens: re.Pattern[str], marks: Marks, result: Scan, runs: list[_Run]
+    source: str, token: re.Match[str], tokens: Tokens, marks: Marks, result: Scan, runs: list[_Run]
 ) -> None:  # fmt: skip
     """A link keeps its words. One that leads to a note of this text is a note mark."""
     start, end = token.span()
@@ -238,16 +256,10 @@ def _link(
     if first < last:
         if len(address) > 1:
             result.links.append((first, last, address))
-        for inner in tokens.finditer(source, first, last):
-            if _kind(inner) != "bare":
+        for inner in tokens.all.finditer(source, first, last):
+            if _kind(inner) != "bare":  # words that are an address are that link already
                 _read(source, inner, tokens, marks, result, runs)
-            else:
-                _bare_in_link(source, inner, result)
     result.cuts.append(Cut(last, end))
-
-
-def _bare_in_link(source: str, token: re.Match[str], result: Scan) -> None:
-    """The words of a link are an address: nothing to cut, and the link is known already."""
 
 
 def _entity(source: str, start: int, end: int) -> Iterator[Cut]:

@@ -23,8 +23,11 @@ TAKEN_OUT: frozenset[LineKind] = frozenset(
 _LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
 _BLANKS = " \t\u00a0\u3000\ufeff\u2002\u2003\u2009\u200b"
 # Characters two columns wide, as the Unicode standard's East Asian Width has it (wide and full-width).
-WIDE = "\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\U00020000-\U0003fffd"  # fmt: skip
-_WIDE = re.compile(f"[{WIDE}]")
+WIDE = (
+    "\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff"
+    "\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\U00020000-\U0003fffd"
+)
+_WIDE_RUN = re.compile(f"[{WIDE}]+")
 
 # What a sentence, or a line that introduces one, ends with; closing quotes and brackets may follow.
 SENTENCE_END = re.compile(r"[.!?…。！？؟۔:：;；][\"'”’»」』）)\]*_]*$")
@@ -48,10 +51,21 @@ class Line:
     page: bool = False
     label: str | None = None
     level: int = 0
+    _reach: int = -1
 
     @property
     def taken_out(self) -> bool:
         return self.kind in TAKEN_OUT
+
+    def reach(self, source: str) -> int:
+        """The column the line ends at, indentation included; wide characters count two."""
+        if self._reach < 0:
+            self._reach = self.indent + columns(source[self.start : self.end])
+        return self._reach
+
+    def ends_open(self, source: str) -> bool:
+        """Whether the line stops in mid-sentence."""
+        return not SENTENCE_END.search(source, max(self.start, self.end - 8), self.end)
 
 
 def split(source: str, start: int = 0) -> list[Line]:
@@ -84,7 +98,7 @@ def split(source: str, start: int = 0) -> list[Line]:
 
 def columns(text: str) -> int:
     """How wide a text is, Chinese characters counted as two columns."""
-    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
+    return len(text) if text.isascii() else len(text) + sum(map(len, _WIDE_RUN.findall(text)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +138,7 @@ def _margin(source: str, body: Sequence[Line], gap: int) -> int | None:
     lengths = sorted(line.end - line.start for line in body)
     if lengths[int(len(lengths) * 0.9)] > _MAX_MARGIN:
         return None
-    ends = [line.indent + columns(source[line.start : line.end]) for line in body]
+    ends = [line.reach(source) for line in body]
     margin = sorted(ends)[int(len(ends) * 0.95)]
     if not _MIN_MARGIN <= margin <= _MAX_MARGIN:
         return None
@@ -133,7 +147,7 @@ def _margin(source: str, body: Sequence[Line], gap: int) -> int | None:
         if end < _NEAR * margin:
             continue
         near += 1
-        if SENTENCE_END.search(source, max(line.start, line.end - 8), line.end):
+        if not line.ends_open(source):
             continue
         open_ends += 1
         if following is not None and following.gap <= gap and source[following.start].islower():
@@ -144,13 +158,8 @@ def _margin(source: str, body: Sequence[Line], gap: int) -> int | None:
 
 
 def _blank_ends_paragraph(source: str, body: Sequence[Line], margin: int) -> bool:
-    short = [line.trailing for line in body if line.indent + columns(source[line.start : line.end]) < 0.7 * margin]
-    open_ended = [
-        line.trailing
-        for line in body
-        if line.indent + columns(source[line.start : line.end]) >= _NEAR * margin
-        and not SENTENCE_END.search(source, max(line.start, line.end - 8), line.end)
-    ]
+    short = [line.trailing for line in body if line.reach(source) < 0.7 * margin]
+    open_ended = [line.trailing for line in body if line.reach(source) >= _NEAR * margin and line.ends_open(source)]
     if len(short) < 3 or len(open_ended) < 3:
         return False
     return sum(short) >= 0.8 * len(short) and sum(open_ended) <= 0.2 * len(open_ended)

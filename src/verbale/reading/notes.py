@@ -24,7 +24,7 @@ def find(source: str, lines: Sequence[Line], *, markdown: bool) -> frozenset[str
     A note begins with a raised mark, a Markdown definition, or, after a rule, with `*` or a number; at the end of
     a text also with a number alone, if marks with these numbers occur.
     """
-    for index, line in enumerate(lines):
+    for line in lines:
         if line.taken_out or line.kind in ("row", "code", "heading"):
             continue
         match = _marked(source, line, markdown)

@@ -40,7 +40,8 @@ _UNREAD = frozenset(
 )
 _VOID = frozenset(["area", "base", "col", "embed", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
 _INLINE = frozenset(
-    ["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var"]
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q rp rt ruby s samp small span "
+    "strike strong sub sup time tt u var".split(" ")
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BOILERPLATE = frozenset(["nav", "aside", "form", "button", "menu", "dialog"])
@@ -50,7 +51,7 @@ _EMPHASIS = frozenset(["b", "strong", "em", "i"])
 
 @dataclass
 class Piece:
-    """A block of a page. `glues` says, span by span, what stands before it; `anchors` are the ids it can be led to by."""
+    """A block of a page. `glues` says, span by span, what stands before it; `anchors` are the ids of its elements."""
 
     kind: BlockKind = "paragraph"
     level: int = 0

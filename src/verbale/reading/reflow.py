@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from verbale.reading.lines import SENTENCE_END, WIDE, Layout, Line, columns
+from verbale.reading.lines import WIDE, Layout, Line, columns
 
 # The first piece of a line that cannot be broken: a wide character with the marks that may not begin a line, or a word.
 _PIECE = re.compile(rf"[(“‘「『（《\"']*(?:[{WIDE}]|[^\s{WIDE}]+)[，。、；：！？）》」』”’,.;:!?)]*")
@@ -55,21 +55,16 @@ def _goes_on(
         return True  # a note's mark alone on its line
     if (line.kind == "quote") != (group[0].kind == "quote"):
         return False
-    open_end = not SENTENCE_END.search(source, max(above.start, above.end - 8), above.end)
+    open_end = above.ends_open(source)
     small = source[line.start].islower()
     if line.kind == "number" and not (open_end and _full(source, above, line, layout.margin)):
         return False
     if line.gap == 1 and layout.gap == 1 and (bold or group[0].kind == "note"):
         return True
     if line.page or line.gap > layout.gap:
-        reaches = small if not layout.margin else _full(source, above, line, layout.margin)
-        return (
-            (open_end
-            and line.page
-            and reaches
-            and line.gap < 12)
-            or (open_end and small and _full(source, above, line, layout.margin))
-        )
+        if layout.margin is None:
+            return open_end and small and line.page
+        return open_end and (small or line.page) and _full(source, above, line, layout.margin)
     if layout.margin:
         return _goes_on_wrapped(source, group, line, layout, open_end, small)
     if line.gap > 1:
@@ -113,7 +108,7 @@ def _full(source: str, above: Line, line: Line, margin: int | None) -> bool:
         return False
     piece = _PIECE.match(source, line.start, line.end)
     needed = columns(piece.group()) if piece else 1
-    return above.indent + columns(source[above.start : above.end]) + needed >= _FULL * margin
+    return above.reach(source) + needed >= _FULL * margin
 
 
 def _hard_wrapped(source: str, above: Line, line: Line) -> bool:
@@ -148,10 +143,10 @@ def _local_margins(source: str, lines: Sequence[Line], layout: Layout) -> dict[i
 def _run_margin(source: str, run: Sequence[Line]) -> int | None:
     if len(run) < 3:
         return None
-    ends = [line.indent + columns(source[line.start : line.end]) for line in run]
+    ends = [line.reach(source) for line in run]
     margin = max(ends)
     if not _MIN_LOCAL <= margin <= 130:
         return None
     full = sum(end >= _FULL * margin for end in ends[:-1])
-    open_ends = sum(not SENTENCE_END.search(source, max(line.start, line.end - 8), line.end) for line in run[:-1])
+    open_ends = sum(line.ends_open(source) for line in run[:-1])
     return margin if full * 3 >= 2 * (len(run) - 1) and open_ends * 2 >= len(run) - 1 else None

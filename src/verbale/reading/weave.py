@@ -14,6 +14,16 @@ _WIDE = re.compile(f"[{WIDE}“”‘’—…·]")
 _LOWER = re.compile(r"[^\W\d_]+")
 
 
+_PLACES = array("I")
+
+
+def _places(length: int) -> array[int]:
+    """0, 1, 2… at least so many: offsets are copied from it in runs. Kept between documents, as it never changes."""
+    if len(_PLACES) < length:
+        _PLACES.extend(range(len(_PLACES), length))
+    return _PLACES
+
+
 class Weaver:
     """Takes the blocks of a document in order; `text`, `offsets` and the rest are its state when done.
 
@@ -23,8 +33,9 @@ class Weaver:
     def __init__(self, source: str) -> None:
         self.source = source
         self.parts: list[str] = []
-        self.offsets = array("L")
+        self.offsets = array("I")
         self.blocks: list[Block] = []
+        self._places = _places(len(source) + 2)
         self.note_marks: list[NoteMark] = []
         self.links: list[Link] = []
         self.furniture: list[Furniture] = []
@@ -103,7 +114,7 @@ class Weaver:
         if start >= end:
             return
         self.parts.append(source[start:end])
-        self.offsets.extend(range(start, end))
+        self.offsets.extend(self._places[start:end])
         self._last = source[end - 1]
 
     def _cut(self, cut: Cut) -> None:

@@ -120,6 +120,6 @@ def _weave(weaver: Weaver, piece: Piece, marks: inline.Marks) -> None:
 
 
 @cache
-def _tokens() -> re.Pattern[str]:
+def _tokens() -> inline.Tokens:
     """As in plain text, with entities; a line break is a blank like any other."""
     return inline.compiled(("reference", "raised", "unseen", "bare", "entity"), blank=_SHORT_BLANKS)
