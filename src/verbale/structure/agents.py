@@ -1,0 +1,193 @@
+"""Who could be speaking in a stretch of text: names, offices and houses joined into the phrases that name one voice.
+
+«Norland's ambassador to Sudria», «посол Норландии в Судрии», «诺兰驻苏德里亚大使» are each three marks and one agent,
+whose actor is Norland: the first name in the phrase speaks, the one behind the word of place is only the host.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from verbale.model import Mark
+from verbale.structure.grammar import Grammar
+
+OFFICES = frozenset({"spokesperson", "ministry", "embassy", "press-service", "office"})
+"""Concepts that stand for whoever they belong to: persons in office and the houses they speak from."""
+
+PERSONS = frozenset({"spokesperson", "office"})
+MUTE = "no-voice"
+OTHERS = {"other-states": "INTL-COMMUNITY", "other-organizations": "INTL-ORGS"}
+
+ATTITUDES = frozenset({
+    "accept", "align", "call", "commit", "concern", "condemn", "demand", "deplore", "hope", "note", "oppose",
+    "reaffirm", "recognise", "regret", "reject", "respect", "stress", "support", "welcome",
+})  # fmt: skip
+SAYINGS = frozenset({"declare", "say-more", "addition", "issues-statement", "post"})
+PREDICATES = ATTITUDES | SAYINGS | {"consider", "adopt", "invalid"}
+
+_BREAKS = re.compile(r"[,.;:!?()\[\]“”\"«»„\n，。；：！？、（）「」『』《》،؛؟—–]")
+_WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|['’]s?")
+_LONGEST_GAP = 42
+_LONGEST_GAP_HAN = 12
+_LONGEST_LIST_GAP = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """A phrase that names one voice, or several joined ones.
+
+    `actors`: the codes, in the order of the text; empty for an office whose body is not named. `offices`: concepts
+    in the phrase. `mute`: somebody who speaks for no actor. `metonym`: a capital that may stand for its State.
+    `listed`: more than one voice was joined; `open_ended`: «and other countries» is among them.
+    """
+
+    start: int
+    end: int
+    actors: tuple[str, ...]
+    offices: frozenset[str] = frozenset()
+    mute: bool = False
+    metonym: bool = False
+    listed: bool = False
+    open_ended: bool = False
+
+    @property
+    def is_person(self) -> bool:
+        return bool(self.offices & PERSONS)
+
+
+def agents(text: str, marks: Iterable[Mark], words: Grammar) -> list[Agent]:
+    """The agents among the marks of a sentence or line, left to right, joined voices as one."""
+    return _listed(text, _phrases(text, marks, words), words)
+
+
+def _pieces(marks: Iterable[Mark]) -> Iterator[Agent | None]:
+    """Every mark that can be part of an agent; None for one that parts two of them."""
+    taken = -1
+    for mark in marks:
+        if mark.start < taken:
+            continue
+        if mark.kind in ("actor", "demonym"):
+            yield Agent(mark.start, mark.end, (mark.value,), metonym=mark.form == "capital")
+            taken = mark.end
+        elif mark.kind == "concept":
+            if mark.value in OFFICES:
+                yield Agent(mark.start, mark.end, (), frozenset({mark.value}))
+                taken = mark.end
+            elif mark.value in OTHERS:
+                yield Agent(mark.start, mark.end, (OTHERS[mark.value],), open_ended=True)
+                taken = mark.end
+            elif mark.value == MUTE:
+                yield Agent(mark.start, mark.end, (), mute=True)
+                taken = mark.end
+            elif mark.value in PREDICATES:
+                yield None
+
+
+def _phrases(text: str, marks: Iterable[Mark], words: Grammar) -> list[Agent]:
+    found: list[Agent] = []
+    current: Agent | None = None
+    for piece in _pieces(marks):
+        joined = _joined(text, current, piece, words) if current is not None and piece is not None else None
+        if joined is not None:
+            current = joined
+            continue
+        if current is not None:
+            found.append(current)
+        current = piece
+    if current is not None:
+        found.append(current)
+    return found
+
+
+def _joined(text: str, left: Agent, right: Agent, words: Grammar) -> Agent | None:
+    """Both as one phrase, or None where they do not belong together."""
+    gap = text[left.end : right.start]
+    if len(gap) > (_LONGEST_GAP if words.spaced else _LONGEST_GAP_HAN) or _BREAKS.search(gap):
+        return None
+    if left.metonym or right.metonym or left.open_ended or right.open_ended:
+        return None
+    if not (_joins_words(gap, left, right, words) if words.spaced else _joins_characters(gap, left, right, words)):
+        return None
+    return replace(
+        left,
+        end=right.end,
+        actors=left.actors or (() if _is_host(text, left, right, words) else right.actors),
+        offices=left.offices | right.offices,
+        mute=left.mute or right.mute,
+    )
+
+
+def _is_host(text: str, left: Agent, right: Agent, words: Grammar) -> bool:
+    """Whether the name on the right is only where the office on the left is seated."""
+    return bool(left.offices & {"office", "embassy"}) and words.follows(text, right.start, words.hosts)
+
+
+def _joins_words(gap: str, left: Agent, right: Agent, words: Grammar) -> bool:
+    between = [word.lower() for word in _WORDS.findall(gap)]
+    if not between:
+        return True
+    if len(between) > 5 or any(word in words.conjunctions for word in between):
+        return False
+    if words.possessives and between[0].startswith(("'", "’")):
+        return len(between) <= 3
+    bound = any(word in words.prepositions for word in between)
+    if left.offices:
+        return bound or (bool(right.offices) and len(between) <= 2)
+    return bool(right.offices) and not bound and len(between) <= 2
+
+
+def _joins_characters(gap: str, left: Agent, right: Agent, words: Grammar) -> bool:
+    bare = gap.strip()
+    if not bare:
+        return True
+    if bare in words.conjunctions:
+        return False
+    seated = bare.startswith((*words.hosts, *words.locatives, *words.possessives))
+    if not (left.offices or right.offices):
+        return seated and len(bare) <= 3
+    if right.offices:
+        return seated or not any(word in bare for word in words.prepositions)
+    return seated and len(bare) <= 4
+
+
+def _listed(text: str, phrases: Sequence[Agent], words: Grammar) -> list[Agent]:
+    """Joins neighbours that a list joins: «A, B and C», «A、B和其它国家»."""
+    found: list[Agent] = []
+    for agent in phrases:
+        if found and _is_list_gap(text, found[-1], agent, words):
+            found[-1] = _union(found[-1], agent)
+        else:
+            found.append(agent)
+    return found
+
+
+def _is_list_gap(text: str, left: Agent, right: Agent, words: Grammar) -> bool:
+    gap = text[left.end : right.start]
+    if len(gap) > _LONGEST_LIST_GAP or left.mute or right.mute:
+        return False
+    if not words.spaced:
+        return gap.strip() == "、" or gap.strip(" ，、\n") in words.conjunctions
+    if not gap.strip(" ,'’`\"“”«»()\n-،"):
+        return "," in gap or "،" in gap or "(" in gap
+    if any(stop in gap for stop in ".;:!?"):
+        return False
+    between = [word.lower().rstrip("'’") for word in _WORDS.findall(gap)]
+    joined = "," in gap or "،" in gap or any(word in words.conjunctions for word in between)
+    return joined and all(
+        word in words.conjunctions or word in words.articles or word in words.prepositions for word in between
+    )
+
+
+def _union(left: Agent, right: Agent) -> Agent:
+    actors = tuple(dict.fromkeys((*left.actors, *right.actors)))
+    return replace(
+        left,
+        end=right.end,
+        actors=actors,
+        offices=left.offices | right.offices,
+        metonym=left.metonym and right.metonym,
+        listed=len(actors) > 1,
+        open_ended=left.open_ended or right.open_ended,
+    )

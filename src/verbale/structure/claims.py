@@ -1,0 +1,159 @@
+"""Sentences in which the one who speaks says what others hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from verbale.model import Mark
+from verbale.structure.agents import ATTITUDES, Agent, agents
+from verbale.structure.grammar import Grammar, grammar
+from verbale.structure.page import Page, Sentence, trimmed
+from verbale.structure.subjects import Saying, sayings
+
+_HOLDS = (ATTITUDES - {"stress"}) | {"adopt", "consider", "declare", "say-more", "invalid"}
+_COMMAS = re.compile(r"[,，;；.。،]")
+_NEAR_DOCUMENT = 60
+_CLAUSE = 40
+_CLAUSE_HAN = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What others are said to hold, in the span that says so. `shared`: the words state the speaker's own view too."""
+
+    start: int
+    end: int
+    actors: tuple[str, ...]
+    shared: bool = False
+
+
+def claims(page: Page, sentences: Iterable[Sentence], own: Collection[str]) -> list[Claim]:
+    """The claims in consecutive sentences of one speaker, neighbours about the same actors joined."""
+    found: list[Claim] = []
+    last = -2
+    for number, sentence in enumerate(sentences):
+        for claim in _in_sentence(page, sentence, own):
+            previous = found[-1] if found else None
+            if (
+                previous is not None
+                and last == number - 1
+                and not (claim.shared or previous.shared)
+                and previous.actors == claim.actors
+            ):
+                found[-1] = Claim(previous.start, claim.end, claim.actors)
+            else:
+                found.append(claim)
+            last = number
+    return found
+
+
+def _in_sentence(page: Page, sentence: Sentence, own: Collection[str]) -> Iterator[Claim]:
+    concepts = sentence.concepts()
+    if not concepts & _HOLDS:
+        return
+    words = grammar(sentence.language)
+    voices = agents(page.simplified, sentence.marks, words)
+    if not any(set(agent.actors) - set(own) for agent in voices):
+        return
+    start, end = trimmed(page.text, sentence.start, sentence.end)
+    said = [s for s in sayings(page.simplified, sentence, words, found=voices) if not s.agent.mute]
+    first = next((s for s in said if s.agent.actors or s.agent.offices), None)
+    if first is not None and first.verb.value in _HOLDS and first.agent.actors:
+        others = _others(first.agent, own)
+        if others and not set(first.agent.actors) & set(own):
+            if not _speaks_first(page, sentence, first, words):
+                yield Claim(start, end, others)
+                return
+        elif others and first.agent.listed:
+            yield Claim(start, end, others, shared=True)
+            return
+    if "like" in concepts:
+        likened = _likened(page, sentence, voices, own, words)
+        if likened:
+            yield Claim(start, end, likened, shared=True)
+            return
+    passive = next((s for s in said if s.passive and _others(s.agent, own)), None)
+    if passive is not None and passive.verb.value in ATTITUDES:
+        yield Claim(start, end, _others(passive.agent, own))
+        return
+    embedded = _embedded(page, said, first, own, words)
+    if embedded is not None:
+        yield Claim(start, end, _others(embedded.agent, own))
+        return
+    papers = _papers(page, sentence, voices, own, words)
+    if papers:
+        yield Claim(start, end, papers, shared=True)
+
+
+def _others(agent: Agent, own: Collection[str]) -> tuple[str, ...]:
+    return tuple(actor for actor in agent.actors if actor not in own)
+
+
+def _speaks_first(page: Page, sentence: Sentence, saying: Saying, words: Grammar) -> bool:
+    """Whether the speaker's own «we» governs the verb, the others standing before it for another reason."""
+    for mark in sentence.marks:
+        if mark.kind == "concept" and mark.value == "we" and saying.agent.end <= mark.start <= saying.verb.start:
+            return True
+    return False
+
+
+def _likened(
+    page: Page, sentence: Sentence, voices: Sequence[Agent], own: Collection[str], words: Grammar
+) -> tuple[str, ...]:
+    """The others in the comma-bound stretch around «like», «一样», «как и»."""
+    mark = next(mark for mark in sentence.marks if mark.kind == "concept" and mark.value == "like")
+    if words.spaced:
+        after = [agent for agent in voices if 0 <= agent.start - mark.end <= 12]
+        near = after[:1]
+    else:
+        stops = [found.end() for found in _COMMAS.finditer(page.text, sentence.start, mark.start)]
+        since = stops[-1] if stops else sentence.start
+        near = [agent for agent in voices if agent.end > since and agent.start < mark.end + 12]
+    return tuple(dict.fromkeys(actor for agent in near for actor in agent.actors if actor not in own))
+
+
+def _embedded(
+    page: Page, said: Sequence[Saying], first: Saying | None, own: Collection[str], words: Grammar
+) -> Saying | None:
+    """«We note that A has rejected…»: a later verb of attitude with a subject of its own right before it."""
+    reach = _CLAUSE if words.spaced else _CLAUSE_HAN
+    for saying in said:
+        if saying is first or saying.passive or saying.verb.value not in ATTITUDES:
+            continue
+        if not saying.inverted and saying.verb.start - saying.agent.end > reach:
+            continue
+        if _others(saying.agent, own) and not set(saying.agent.actors) & set(own):
+            return saying
+    return None
+
+
+def _papers(
+    page: Page, sentence: Sentence, voices: Sequence[Agent], own: Collection[str], words: Grammar
+) -> tuple[str, ...]:
+    """«the decision of A advocating…», «A's statement calling for…»: others whose paper or pledge is cited for what
+    it holds."""
+    papers = [mark for mark in sentence.marks if mark.kind == "concept" and mark.value in _PAPERS]
+    holds = [mark for mark in sentence.marks if mark.kind == "concept" and mark.value in ATTITUDES]
+    found: list[str] = []
+    for paper in papers:
+        for agent in voices:
+            if not _belongs(page, paper, agent, words):
+                continue
+            if any(0 <= verb.start - max(agent.end, paper.end) <= 120 for verb in holds) or paper.value == "commit":
+                found += [actor for actor in agent.actors if actor not in own]
+    return tuple(dict.fromkeys(found))
+
+
+_PAPERS = frozenset({"document-of", "statement-text", "position", "commit"})
+
+
+def _belongs(page: Page, paper: Mark, agent: Agent, words: Grammar) -> bool:
+    """Whether the agent is whose paper it is: «of A» behind it, «A's» before it."""
+    if 0 <= agent.start - paper.end <= _NEAR_DOCUMENT and words.spaced:
+        gap = page.text[paper.end : agent.start]
+        return not _COMMAS.search(gap) and words.follows(page.text, agent.start, words.prepositions)
+    if 0 <= paper.start - agent.end <= 3:
+        return words.is_possessive(page.simplified, agent.end)
+    return False

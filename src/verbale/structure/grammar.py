@@ -1,0 +1,99 @@
+"""The short words that say how two names hang together: looked up beside a name, never marked.
+
+They are the `[grammar]` section of the language files. Marking them would double the number of marks, since they are
+among the commonest words of any text; here they are only asked for where a name stands.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from verbale.languages import CODES, base
+
+_FALLBACK = "en"
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?$")
+_CHARACTERS = frozenset({"zh"})
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """One language's short words. `spaced`: words are parted by blanks, so that the last word can be cut off."""
+
+    language: str
+    spaced: bool
+    agents: tuple[str, ...]
+    answers: tuple[str, ...]
+    articles: frozenset[str]
+    conjunctions: tuple[str, ...]
+    hosts: tuple[str, ...]
+    locatives: tuple[str, ...]
+    honorifics: frozenset[str]
+    passives: frozenset[str]
+    possessives: tuple[str, ...]
+    prepositions: tuple[str, ...]
+    pronouns: tuple[str, ...]
+    questions: tuple[str, ...]
+    recipients: tuple[str, ...]
+    topics: tuple[str, ...]
+
+    def last_word(self, text: str, end: int) -> str:
+        """The word that ends at or before `end`, articles passed over, in lower case; empty after a stop."""
+        for _ in range(3):
+            while end > 0 and text[end - 1] in " \u00a0'’\n“”\"«»„":
+                end -= 1
+            found = _WORD.search(text, max(0, end - 24), end)
+            if found is None:
+                return ""
+            word = found.group().lower().replace("’", "'")
+            word = word.rpartition("'")[2] if "'" in word and word.rpartition("'")[2] else word
+            if word not in self.articles:
+                return word
+            end = found.start()
+        return ""
+
+    def follows(self, text: str, start: int, words: Iterable[str]) -> bool:
+        """Whether one of the words stands right before `start`, articles passed over."""
+        if self.spaced:
+            return self.last_word(text, start) in words
+        before = text[max(0, start - 4) : start].rstrip()
+        return before.endswith(tuple(words))
+
+    def is_possessive(self, text: str, end: int) -> bool:
+        """Whether the name that ends at `end` only says whose something is («Norland's decision»)."""
+        return text.startswith(self.possessives, end) if self.possessives else False
+
+
+@cache
+def grammar(language: str) -> Grammar:
+    """The short words of a language, by BCP 47 tag; of English where the language is unknown."""
+    code = base(language)
+    code = code if code in CODES else _FALLBACK
+    raw = files("verbale.languages").joinpath(f"{code}.toml").read_text(encoding="utf-8")
+    words: dict[str, list[str]] = tomllib.loads(raw).get("grammar", {})
+
+    def listed(key: str) -> tuple[str, ...]:
+        return tuple(words.get(key, ()))
+
+    return Grammar(
+        language=code,
+        spaced=code not in _CHARACTERS,
+        agents=listed("agents"),
+        answers=listed("answers"),
+        articles=frozenset(listed("articles")),
+        conjunctions=listed("conjunctions"),
+        hosts=listed("hosts"),
+        locatives=listed("locatives"),
+        honorifics=frozenset(listed("honorifics")),
+        passives=frozenset(listed("passives")),
+        possessives=listed("possessives"),
+        prepositions=listed("prepositions"),
+        pronouns=listed("pronouns"),
+        questions=listed("questions"),
+        recipients=listed("recipients"),
+        topics=listed("topics"),
+    )

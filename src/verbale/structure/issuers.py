@@ -1,0 +1,197 @@
+"""Whose words a unit holds: read from its title, its letterhead, the formula it opens with, or its first sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from verbale.model import Speaker
+from verbale.structure.agents import Agent, agents
+from verbale.structure.grammar import Grammar, grammar
+from verbale.structure.lines import KINDS_OF_TEXT
+from verbale.structure.names import name_after, speaker
+from verbale.structure.page import Line, Page, Sentence, plain
+from verbale.structure.subjects import sayings
+from verbale.structure.units import Unit
+
+_FEW_LINES = 2
+_FEW_SENTENCES = 3
+_SIGNED = re.compile(r"[()（）\[\]_*]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """The codes of who issued a text, the person who speaks in it, and whether a formula of compliments opens it."""
+
+    actors: tuple[str, ...]
+    speaker: Speaker | None = None
+    note_verbale: bool = False
+    spokesperson: bool = False
+
+
+def issuer(page: Page, unit: Unit, *, sender: tuple[str, ...] = ()) -> Issuer:
+    """Who issued the unit; `sender` is who sent the paper it is annexed to, where nothing nearer names anybody."""
+    opening = _opening(page, unit)
+    title = _titled(page, unit)
+    verbale = opening is not None
+    actors: tuple[str, ...] = ()
+    if opening is not None:
+        actors = opening.actors
+    if not actors and title is not None:
+        actors = title[0].actors
+    if not actors:
+        actors = _headed(page, unit.headed("issuer")) or _headed(page, unit.inherited)
+    if not actors and title is None:
+        actors = _headline(page, unit)
+    said = _first_subject(page, unit) if not actors or title is None else None
+    if not actors and said is not None:
+        actors = said.actors
+    person = _person(page, unit, title)
+    return Issuer(
+        actors or sender,
+        person,
+        note_verbale=verbale,
+        spokesperson=said is not None and "spokesperson" in said.offices,
+    )
+
+
+def _opening(page: Page, unit: Unit) -> Agent | None:
+    """Who presents compliments in the first lines; an agent without a code if the words name only an office."""
+    for line, _ in unit.body[:_FEW_LINES]:
+        if "compliments" not in line.concepts:
+            continue
+        words = grammar(line.block.language)
+        formula = next(mark for mark in line.of("concept") if mark.value == "compliments")
+        named = agents(page.simplified, [mark for mark in line.marks if mark.start < formula.end], words)
+        named = [agent for agent in named if not words.follows(page.simplified, agent.start, words.recipients)]
+        if not words.spaced or words.language == "ar":
+            named = named or agents(page.simplified, line.marks, words)
+        return next((agent for agent in named if agent.actors), Agent(line.start, line.start, ()))
+    return None
+
+
+def titled_agent(page: Page, line: Line) -> Agent | None:
+    """The agent a title names as the one who issues: not its addressee and not what it is about."""
+    words = grammar(line.block.language)
+    named = agents(page.simplified, line.marks, words)
+    kind = next((mark for mark in line.of("concept") if mark.value in KINDS_OF_TEXT), None)
+    limit = _topic(page, line, words)
+    addressee = [mark.end for mark in line.of("concept") if mark.value == "addressed-to"]
+    kept: list[Agent] = []
+    for agent in named:
+        if agent.metonym or agent.mute or agent.start >= limit:
+            continue
+        if any(-1 <= agent.start - end <= 8 for end in addressee):
+            continue
+        if words.spaced and words.follows(page.simplified, agent.start, words.recipients):
+            continue
+        kept.append(agent)
+    if len(kept) > 1 and not kept[0].offices and page.text[kept[0].end : kept[0].end + 2].lstrip()[:1] in (":", "："):
+        if kind is not None and kind.start >= kept[0].end:
+            kept = kept[1:]
+    return kept[0] if kept else None
+
+
+def _topic(page: Page, line: Line, words: Grammar) -> int:
+    """Where the title begins to say what it is about; the end of the line where it does not."""
+    if not words.spaced:
+        cuts = [at for word in words.topics if (at := page.simplified.find(word, line.start, line.end)) >= 0]
+        return min(cuts, default=line.end)
+    pattern = _topic_pattern(words)
+    kind = next((mark.start for mark in line.of("concept") if mark.value in KINDS_OF_TEXT), line.start)
+    found = pattern.search(page.text, kind, line.end) if pattern else None
+    return found.start() if found else line.end
+
+
+_PATTERNS: dict[str, re.Pattern[str] | None] = {}
+
+
+def _topic_pattern(words: Grammar) -> re.Pattern[str] | None:
+    if words.language not in _PATTERNS:
+        listed = "|".join(re.escape(word) for word in words.topics)
+        _PATTERNS[words.language] = re.compile(rf"(?<!\w)(?:{listed})(?!\w)", re.IGNORECASE) if listed else None
+    return _PATTERNS[words.language]
+
+
+def _titled(page: Page, unit: Unit) -> tuple[Agent, Line] | None:
+    """The agent of the nearest title that names one, an office without its body included."""
+    fallback: tuple[Agent, Line] | None = None
+    for line in reversed(unit.headed("title")):
+        agent = titled_agent(page, line)
+        if agent is None:
+            continue
+        if agent.actors:
+            return agent, line
+        fallback = fallback or (agent, line)
+    return fallback
+
+
+def _headed(page: Page, lines: Iterable[Line]) -> tuple[str, ...]:
+    for line in reversed(list(lines)):
+        words = grammar(line.block.language)
+        for agent in agents(page.simplified, line.marks, words):
+            if agent.actors and not agent.metonym:
+                return agent.actors
+    return ()
+
+
+def _headline(page: Page, unit: Unit) -> tuple[str, ...]:
+    """The subject of a headline: «Norland rejects…»."""
+    for line in reversed(unit.headed("section", "title")):
+        words = grammar(line.block.language)
+        sentence = Sentence(line.start, line.end, line.block.language, line.marks)
+        saying = next(sayings(page.simplified, sentence, words), None)
+        if saying is not None and saying.agent.actors:
+            return saying.agent.actors
+    return ()
+
+
+def _first_subject(page: Page, unit: Unit) -> Agent | None:
+    for line, _ in unit.body[:_FEW_LINES]:
+        words = grammar(line.block.language)
+        for sentence in page.sentences(line)[:_FEW_SENTENCES]:
+            for saying in sayings(page.simplified, sentence, words):
+                if (saying.agent.actors or saying.agent.offices) and not saying.agent.mute:
+                    return saying.agent
+    return None
+
+
+def _person(page: Page, unit: Unit, title: tuple[Agent, Line] | None) -> Speaker | None:
+    role = name = None
+    if title is not None and title[0].is_person:
+        agent, line = title
+        words = grammar(line.block.language)
+        sentence = Sentence(line.start, line.end, line.block.language, line.marks)
+        named = speaker(page, sentence, agent, words, until=min(_topic(page, line, words), line.end))
+        role, name = (named.role, named.name) if named else (None, None)
+    signed = _signature(page, unit)
+    return Speaker(signed or name, role) if role or name or signed else None
+
+
+def _signature(page: Page, unit: Unit) -> str | None:
+    """The name in the signature: in the line that says signed, without that word."""
+    for line in unit.signature:
+        marks = [mark for mark in line.of("concept") if mark.value == "signed"]
+        if not marks:
+            continue
+        mark = marks[0]
+        before = plain(_SIGNED.sub(" ", page.text[line.start : mark.start]))
+        after = plain(_SIGNED.sub(" ", page.text[mark.end : line.end])).strip(" :：")
+        return before or after or None
+    return None
+
+
+def noted_speaker(page: Page, line: Line) -> Speaker | None:
+    """The person a footnote names as holder of an account or giver of a briefing: «account of NAME, ROLE»."""
+    words = grammar(line.block.language)
+    kind = next((mark for mark in line.of("concept") if mark.value in ("account", "press-conference")), None)
+    if kind is None:
+        return None
+    for agent in agents(page.simplified, line.marks, words):
+        if not agent.is_person:
+            continue
+        sentence = Sentence(line.start, line.end, line.block.language, line.marks)
+        return speaker(page, sentence, agent, words, until=line.end)
+    name = name_after(page, kind.end, line.end, words) if words.spaced else None
+    return Speaker(name, None) if name and not any(line.of("actor")) else None

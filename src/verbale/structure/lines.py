@@ -1,0 +1,195 @@
+"""What each line of a document is: a label of a part, a title, a letterhead, a dateline, a question… or body.
+
+Markup is a hint only, since converted files disagree with themselves: a line's role comes from what it says and how it
+stands among its neighbours.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from verbale.languages import base
+from verbale.structure.agents import OFFICES, agents
+from verbale.structure.grammar import grammar
+from verbale.structure.page import Line, Page
+
+Role = Literal[
+    "part", "title", "issuer", "section", "dateline", "original", "question", "answer", "signature", "note", "body"
+]
+
+KINDS_OF_TEXT = frozenset({
+    "account", "communique", "declaration-text", "interview", "joint-statement", "letter", "note-verbale",
+    "press-conference", "press-release", "statement-text", "written-answer",
+})  # fmt: skip
+"""Concepts that name a kind of text."""
+
+PARTS = frozenset({"annex", "enclosure"})
+LANGUAGES = {
+    "in-arabic": "ar", "in-chinese": "zh", "in-english": "en", "in-french": "fr", "in-russian": "ru", "in-spanish": "es",
+}  # fmt: skip
+
+_LONGEST_TITLE = 450
+_LONGEST_PLAIN = 330
+_LETTERS = re.compile(r"[^\W\d_]")
+_DIGITS = re.compile(r"\d")
+_ISSUER_SHARE = 0.6
+
+
+def roles(page: Page) -> list[Role]:
+    """One role per line of the page."""
+    lines = page.lines
+    marked_up = sum(line.block.kind == "heading" or line.block.emphasis for line in lines) > 1
+    found: list[Role] = []
+    previous: Role | None = None
+    for line in lines:
+        role = _role(page, line, previous, marked_up)
+        found.append(role)
+        if role != "note":
+            previous = role
+    _headlines(lines, found, marked_up)
+    _signatures(lines, found)
+    return found
+
+
+def _role(page: Page, line: Line, previous: Role | None, marked_up: bool) -> Role:
+    block = line.block
+    if block.kind == "note":
+        return "note"
+    spoken = _spoken(line)
+    if spoken is not None:
+        return spoken
+    marked = block.kind == "heading" or block.emphasis
+    limit = _LONGEST_TITLE if marked else _LONGEST_PLAIN
+    if line.size() > limit or block.kind in ("quotation", "table-row"):
+        return "body"
+    if is_part_label(line):
+        return "part"
+    if _is_original(line):
+        return "original"
+    if is_dateline(line):
+        return "section" if block.kind == "heading" else "dateline"
+    if marked:
+        return _heading_role(page, line)
+    if line.ends_a_sentence() or block.kind == "list-item":
+        return "body"
+    role = _heading_role(page, line)
+    if role == "title":
+        return "title" if previous != "dateline" or line.concepts & KINDS_OF_TEXT else "body"
+    if role == "issuer":
+        return role
+    return "body"
+
+
+def _heading_role(page: Page, line: Line) -> Role:
+    if is_issuer(page, line):
+        return "issuer"
+    return "title" if line.concepts & KINDS_OF_TEXT or "spokesperson" in line.concepts else "section"
+
+
+def _spoken(line: Line) -> Role | None:
+    """Question or answer, by the label the line begins with."""
+    head = line.text[:16].lstrip(' *_"“').lower()
+    cut = min((at for at in (head.find(":"), head.find("："), head.find(".")) if at > 0), default=-1)
+    if cut < 0:
+        return None
+    label = head[:cut].strip(" *_")
+    words = grammar(line.block.language)
+    if label in words.questions:
+        return "question"
+    return "answer" if label in words.answers else None
+
+
+def is_part_label(line: Line) -> bool:
+    """Whether the line names an annex or enclosure: «Annex II», «附文三», «Annex to the letter dated…»."""
+    if not line.concepts & PARTS or line.ends_a_sentence():
+        return False
+    named = [mark for mark in line.of("concept") if mark.value in PARTS]
+    lead = line.text[: named[0].start - line.start]
+    if not _LETTERS.search(lead):
+        rest = line.text[named[0].end - line.start :]
+        return len(_LETTERS.findall(rest)) <= 12 or bool(line.concepts & {"letter", "note-verbale"})
+    tail = line.text[named[-1].end - line.start :]
+    return not _LETTERS.search(tail) and bool(line.concepts & {"letter", "note-verbale"})
+
+
+def _is_original(line: Line) -> bool:
+    return "original-in" in line.concepts and line.size() <= 120 and bool(line.concepts & LANGUAGES.keys())
+
+
+def is_dateline(line: Line) -> bool:
+    """Whether the line holds a date, perhaps with places, and nothing else to speak of; or a bare time of day."""
+    if line.size() > 200:
+        return False
+    dates = list(line.of("date"))
+    if not dates:
+        return len(line.text) <= 16 and len(_DIGITS.findall(line.text)) >= 2 and len(_LETTERS.findall(line.text)) <= 3
+    spans = [(mark.start, mark.end) for mark in (*dates, *line.of("place"))]
+    spans += [(mark.start, mark.end) for mark in line.of("actor") if mark.form == "capital"]
+    return _uncovered(line, spans) <= (2 if base(line.block.language) == "zh" else 7)
+
+
+def is_issuer(page: Page, line: Line) -> bool:
+    """Whether the line is a name of an actor or of its house and hardly more: a letterhead or an actor's heading."""
+    if not any(mark.kind == "actor" or mark.value in OFFICES for mark in line.marks):
+        return False
+    words = grammar(line.block.language)
+    named = agents(page.simplified, line.marks, words)
+    spans = [(agent.start, agent.end) for agent in named]
+    spans += [(mark.start, mark.end) for mark in line.of("place", "demonym")]
+    letters = len(_LETTERS.findall(line.text))
+    if not any(agent.actors or agent.offices & {"ministry", "embassy"} for agent in named):
+        return False
+    if line.concepts & (KINDS_OF_TEXT - {"press-conference"}):
+        return False
+    return letters > 0 and _uncovered(line, spans) <= letters * (1 - _ISSUER_SHARE)
+
+
+def _uncovered(line: Line, spans: Sequence[tuple[int, int]]) -> int:
+    """How many letters of the line lie in none of the spans."""
+    left, at = 0, line.start
+    for start, end in sorted(spans):
+        if start > at:
+            left += len(_LETTERS.findall(line.text, at - line.start, start - line.start))
+        at = max(at, end)
+    return left + len(_LETTERS.findall(line.text, at - line.start))
+
+
+def _headlines(lines: Sequence[Line], found: list[Role], marked_up: bool) -> None:
+    """Plain lines that are headings because of where they stand: before a dateline, or alone between paragraphs."""
+    for index, line in enumerate(lines):
+        if found[index] != "body" or line.ends_a_sentence() or line.block.kind != "paragraph":
+            continue
+        if line.size() > _LONGEST_PLAIN:
+            continue
+        following = found[index + 1] if index + 1 < len(found) else None
+        before = found[index - 1] if index else None
+        if following == "dateline" and before != "dateline":
+            found[index] = "section"
+        elif not marked_up and line.size() <= 160 and following == "body" and _stands_alone(lines, index, before):
+            found[index] = "section"
+
+
+def _stands_alone(lines: Sequence[Line], index: int, before: Role | None) -> bool:
+    if before not in (None, "body", "section", "part", "note"):
+        return False
+    if before == "body" and not lines[index - 1].ends_a_sentence():
+        return False
+    return lines[index + 1].ends_a_sentence() or lines[index + 1].size() > 240
+
+
+def _signatures(lines: Sequence[Line], found: list[Role]) -> None:
+    """Marks the lines under a letter: the signed one, and the offices above it."""
+    for index, line in enumerate(lines):
+        if "signed" not in line.concepts or line.size() > 200 or found[index] in ("note", "part"):
+            continue
+        found[index] = "signature"
+        above = index - 1
+        while above >= 0 and index - above <= 4 and found[above] != "note" and _is_short(lines[above]):
+            found[above] = "signature"
+            above -= 1
+
+
+def _is_short(line: Line) -> bool:
+    return line.size() <= 120 and not line.ends_a_sentence()

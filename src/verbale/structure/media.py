@@ -1,0 +1,47 @@
+"""The chain of media between the document and a speaker: who published the page, and whom it quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from verbale.gazetteer import Gazetteer
+from verbale.languages import base
+from verbale.languages.fold import fold
+from verbale.model import Document, Mark
+from verbale.structure.page import Line
+
+_SAYS_WHO = ("site", "site_name", "og:site_name", "sitename", "publisher", "author", "authors", "source", "description")
+
+
+@cache
+def _media(gazetteer: Gazetteer, language: str) -> tuple[tuple[str, str], ...]:
+    """The names of media, folded, with what each is called in English; longest first."""
+    found = [(fold(form.text), form.value) for form in gazetteer.forms(language) if form.kind == "medium"]
+    return tuple(
+        sorted((pair for pair in found if "*" not in pair[0] and "~" not in pair[0]), key=lambda p: -len(p[0]))
+    )
+
+
+def publisher(document: Document, gazetteer: Gazetteer, language: str) -> tuple[str, ...]:
+    """The medium the document says it is from, in its own account of itself; empty where it does not."""
+    for key in _SAYS_WHO:
+        words = document.meta.get(key)
+        if not words:
+            continue
+        folded = f" {fold(words)} "
+        for tag in dict.fromkeys((base(language), "en")):
+            for name, value in _media(gazetteer, tag):
+                if (name if name[:1] > "\u2e80" else f" {name} ") in folded:
+                    return (value,)
+    return ()
+
+
+def of_lines(lines: Iterable[Line]) -> tuple[str, ...]:
+    """The media named in heading lines."""
+    return tuple(dict.fromkeys(mark.value for line in lines for mark in line.of("medium")))
+
+
+def chain(outer: Sequence[str], marks: Iterable[Mark]) -> tuple[str, ...]:
+    """The outer chain and the media among the marks, each once."""
+    return tuple(dict.fromkeys((*outer, *(mark.value for mark in marks if mark.kind == "medium"))))

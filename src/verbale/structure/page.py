@@ -1,0 +1,128 @@
+"""A document seen line by line, each line with its marks: what every other module of this room looks at."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from verbale.languages import base, sentences
+from verbale.languages.scripts import simplify_table
+from verbale.model import Block, Document, Mark
+
+_ENDS = ".!?。！？；;…:："
+_CLOSERS = "\"'”’»」』）)]】*_ \u00a0"
+
+
+@dataclass(slots=True)
+class Line:
+    """A block of the document with what stands in it.
+
+    `marks` are those that begin in it, in order; `concepts` the values of the concept marks among them.
+    """
+
+    index: int
+    block: Block
+    text: str
+    marks: list[Mark] = field(default_factory=list)
+    concepts: frozenset[str] = frozenset()
+
+    @property
+    def start(self) -> int:
+        return self.block.start
+
+    @property
+    def end(self) -> int:
+        return self.block.end
+
+    def of(self, *kinds: str) -> Iterator[Mark]:
+        """The marks of these kinds, in order."""
+        return (mark for mark in self.marks if mark.kind in kinds)
+
+    def ends_a_sentence(self) -> bool:
+        """Whether the line closes as running text does."""
+        bare = self.text.rstrip(_CLOSERS)
+        return bool(bare) and bare[-1] in _ENDS
+
+    def size(self) -> int:
+        """The length in letters of an alphabet: a Chinese character says about as much as two and a half."""
+        return len(self.text) * (5 if base(self.block.language) == "zh" else 2) // 2
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence with the marks that begin in it."""
+
+    start: int
+    end: int
+    language: str
+    marks: Sequence[Mark]
+
+    def concepts(self) -> set[str]:
+        return {mark.value for mark in self.marks if mark.kind == "concept"}
+
+
+class Page:
+    """A document and its marks, indexed once. `simplified` is its text with simplified Chinese characters only."""
+
+    def __init__(self, document: Document, marks: Iterable[Mark]) -> None:
+        self.document = document
+        self.text = document.text
+        # Short words are looked up in simplified characters; the table keeps every offset.
+        traditional = any(block.language == "zh-Hant" for block in document.blocks)
+        self.simplified = self.text.translate(simplify_table()) if traditional else self.text
+        self.lines = [
+            Line(index, block, document.text[block.start : block.end]) for index, block in enumerate(document.blocks)
+        ]
+        self._starts = [line.start for line in self.lines]
+        self._sentences: dict[int, list[Sentence]] = {}
+        self._deal(marks)
+
+    def _deal(self, marks: Iterable[Mark]) -> None:
+        """Gives every mark to the line it begins in; both are in the order of the text."""
+        lines = iter(self.lines)
+        line = next(lines, None)
+        for mark in marks:
+            while line is not None and mark.start >= line.end:
+                line = next(lines, None)
+            if line is None:
+                break
+            if mark.start >= line.start:
+                line.marks.append(mark)
+        for line in self.lines:
+            line.concepts = frozenset(mark.value for mark in line.marks if mark.kind == "concept")
+
+    def line_at(self, offset: int) -> Line | None:
+        """The line an offset lies in, or the one before it."""
+        index = bisect_left(self._starts, offset + 1) - 1
+        return self.lines[index] if index >= 0 else None
+
+    def sentences(self, line: Line) -> list[Sentence]:
+        """The sentences of a line, each with its marks."""
+        known = self._sentences.get(line.index)
+        if known is None:
+            known = self._sentences[line.index] = list(self._cut(line))
+        return known
+
+    def _cut(self, line: Line) -> Iterator[Sentence]:
+        at = 0
+        for start, end in sentences(self.text, line.start, line.end, language=line.block.language):
+            first = at
+            while at < len(line.marks) and line.marks[at].start < end:
+                at += 1
+            yield Sentence(start, end, line.block.language, line.marks[first:at])
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without the white space at its ends."""
+    piece = text[start:end]
+    return start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())
+
+
+_SPACES = re.compile(r"\s+")
+
+
+def plain(text: str) -> str:
+    """Words as written, line breaks and runs of blanks made one blank."""
+    return _SPACES.sub(" ", text).strip()

@@ -1,0 +1,180 @@
+"""Marks become parts and statements: the way through this room."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from verbale.gazetteer import Gazetteer
+from verbale.model import Document, Mark, Part, PartKind, Statement
+from verbale.structure import datelines, encyclopedia, running, texts
+from verbale.structure.agents import ATTITUDES
+from verbale.structure.encyclopedia import Place
+from verbale.structure.facts import Facts, facts, original_language
+from verbale.structure.footnotes import Footnote, Notes, notes, source_in
+from verbale.structure.lines import KINDS_OF_TEXT, Role, roles
+from verbale.structure.media import of_lines, publisher
+from verbale.structure.page import Line, Page, Sentence
+from verbale.structure.parts import heading_span, tree
+from verbale.structure.reports import Reporter
+from verbale.structure.running import Setting
+from verbale.structure.units import Unit, units
+
+_TAKES_SIDES = ATTITUDES | {"invalid", "inadmissible", "violate", "undermine", "prejudge"}
+_SHORT = 2500
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """What a document is made of. `statements` are in the order of their starts, without positions and ids."""
+
+    root: Part
+    statements: tuple[Statement, ...]
+    facts: Facts
+    notes: tuple[Footnote, ...]
+
+
+def read(document: Document, marks: Sequence[Mark], *, gazetteer: Gazetteer | None = None) -> Structure:
+    """The parts, statements, facts and tied notes of a document, from its layout and marks.
+
+    Claims are candidates: those in which coding finds no position are to be dropped. Spans are in the reading text.
+    Linear in the number of marks and lines.
+    """
+    page = Page(document, marks)
+    return _Reading(page, gazetteer or Gazetteer.load()).structure()
+
+
+class _Reading:
+    """One document on its way through: the state its units share."""
+
+    def __init__(self, page: Page, gazetteer: Gazetteer) -> None:
+        self.page = page
+        self.roles: list[Role] = roles(page)
+        self.units: list[Unit] = units(page, self.roles)
+        self.notes: Notes = notes(page)
+        self.places: list[Place] | None = encyclopedia.places(self.units)
+        language = self.units[0].language if self.units else "und"
+        self.media = publisher(page.document, gazetteer, language)
+        self.reporter = Reporter(page)
+        self.sender: tuple[str, ...] = ()
+        self.parts: dict[int, Setting] = {}
+        self.found: list[Statement] = []
+        self.heads: list[Statement | None] = []
+        self.kinds: list[PartKind] = []
+
+    def structure(self) -> Structure:
+        for number, unit in enumerate(self.units):
+            self._open_part(unit)
+            self._read(number, unit)
+        self._leave_nothing()
+        root = tree(self.page, self.roles, self.units, self.kinds)
+        stated = facts(self.page, self.roles)
+        first = self.found[0] if self.found else None
+        if first is not None and first.channel in ("letter", "note-verbale"):
+            stated = replace(stated, sender=first.actor, type=first.channel, date=stated.date or first.date)
+        ordered = sorted(self.found, key=lambda s: (s.start, s.kind != "statement", s.end))
+        return Structure(root, tuple(ordered), stated, (*self.notes.tied, *self.notes.loose))
+
+    def _open_part(self, unit: Unit) -> None:
+        """What the head of a part says holds for all units in it."""
+        if unit.part in self.parts:
+            return
+        lines = [line for line, role in unit.header if role in ("part", "section", "issuer", "original", "title")]
+        originals = unit.headed("original")
+        named = [line for line in lines if not line.concepts & (KINDS_OF_TEXT - {"press-conference"})]
+        media = tuple(dict.fromkeys((*self.media, *of_lines(named))))
+        source = next((found for line in named if (found := source_in(self.page, line.start, line.end))), None)
+        language = original_language(originals[-1]) if originals else None
+        self.parts[unit.part] = Setting(None, datelines.Dateline(), media, source if media else None, language)
+
+    def _read(self, number: int, unit: Unit) -> None:
+        place = self.places[number] if self.places is not None else None
+        if place is not None and place.section == "narrative":
+            self.kinds.append("section")
+            self.heads.append(None)
+        elif place is None and self._is_text(unit):
+            self.kinds.append(self._as_text(unit))
+        else:
+            self._as_report(unit, place)
+            self.kinds.append("report")
+            self.heads.append(None)
+
+    def _is_text(self, unit: Unit) -> bool:
+        """Whether the unit holds an actor's own words, rather than a reporter's."""
+        setting = self.parts[unit.part]
+        if unit.version_of is not None and self.heads[unit.version_of] is not None:
+            return True
+        if any("compliments" in line.concepts for line, _ in unit.body[:2]):
+            return True
+        if setting.media and not self._names_text(unit):
+            return False
+        if self._names_text(unit) or any(role in ("question", "answer") for _, role in unit.body):
+            return True
+        if unit.signature:
+            return True
+        issued = bool(unit.headed("issuer") or unit.inherited)
+        if issued and (unit.part >= 0 or unit.headed("dateline") or self._has_note(unit)):
+            return True
+        return unit.part >= 0 and bool(unit.headed("section", "dateline"))
+
+    def _names_text(self, unit: Unit) -> bool:
+        setting = self.parts[unit.part]
+        return bool(unit.headed("title")) and not (unit.part >= 0 and setting.media)
+
+    def _has_note(self, unit: Unit) -> bool:
+        return any(self.notes.between(line.start, line.end) for line, _ in unit.header)
+
+    def _as_text(self, unit: Unit) -> PartKind:
+        setting = self.parts[unit.part]
+        around = texts.Around(self.sender, setting.original_language, setting.source, ())
+        first = self.heads[unit.version_of] if unit.version_of is not None else None
+        found = texts.statements(self.page, unit, self.notes, around, first=first)
+        self.heads.append(found[0] if found else None)
+        self.found += found
+        if found and not self.sender and unit.part < 0 and found[0].channel in ("letter", "note-verbale"):
+            self.sender = found[0].actor
+        if found and found[0].channel == "letter" and unit.part < 0:
+            return "letter"
+        return "version" if first is not None else "statement"
+
+    def _as_report(self, unit: Unit, place: Place | None) -> None:
+        setting = self.parts[unit.part]
+        when = datelines.Dateline()
+        for line in reversed(unit.headed("dateline", "section", "title")):
+            when = when.or_else(datelines.within(line) if line.size() > 80 else datelines.of_line(line))
+        setting = replace(setting, heading=heading_span(unit), dateline=when)
+        context = place.actors if place is not None else ()
+        self.reporter.open_section(context, listed=place is not None and place.section == "positions")
+        lines: list[Line] = [line for line, _ in unit.body]
+        before = len(self.reporter.utterances)
+        if place is not None and place.section == "relations":
+            self.found += running.relations(self.page, lines, setting)
+            return
+        self.reporter.read(lines)
+        for utterance in self.reporter.utterances[before:]:
+            self.found += running.statements(self.page, utterance, setting)
+
+    def _leave_nothing(self) -> None:
+        """In a short text, sentences that take a side and that nobody has been found for are kept, speaker open."""
+        if self.places is not None or (self.found and len(self.page.text) > _SHORT):
+            return
+        loose = [s for s in self.reporter.unclaimed if s.concepts() & _TAKES_SIDES]
+        if not loose:
+            return
+        whole = [s for s in self.found if s.kind == "statement"]
+        for group in _neighbours(loose):
+            previous = next((s for s in reversed(whole) if s.end <= group[0].start), None)
+            actors = previous.actor if previous is not None else ()
+            self.found.append(
+                Statement("statement", group[0].start, group[-1].end, actors, group[0].language, reported_by=self.media)
+            )
+
+
+def _neighbours(sentences: Sequence[Sentence]) -> list[list[Sentence]]:
+    found: list[list[Sentence]] = []
+    for sentence in sentences:
+        if found and sentence.start - found[-1][-1].end <= 2:
+            found[-1].append(sentence)
+        else:
+            found.append([sentence])
+    return found

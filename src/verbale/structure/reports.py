@@ -1,0 +1,231 @@
+"""Running text in which several speak: press reports, chronologies, the reactions section of an encyclopedia page.
+
+One utterance runs from the sentence that reports it to the last sentence that goes on with the same speaker: in an
+open quotation, with a pronoun, under the same name or for the same actor. Another speaker or a sentence of plain
+narrative ends it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from verbale.model import Mark, Speaker
+from verbale.structure.agents import ATTITUDES, SAYINGS, Agent, agents
+from verbale.structure.grammar import Grammar, grammar
+from verbale.structure.names import speaker, surname
+from verbale.structure.page import Line, Page, Sentence
+from verbale.structure.subjects import Saying, quoted_spans, sayings
+
+_MOST_NAMES = 40
+_TELLING = ATTITUDES | SAYINGS | {"consider", "adopt"}
+_PRONOUN = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(slots=True)
+class Utterance:
+    """What one voice says in a row of sentences. `first` is the sentence that reports it."""
+
+    start: int
+    end: int
+    actors: tuple[str, ...]
+    speaker: Speaker | None
+    first: Sentence
+    verb: Mark | None
+    agent: Agent | None
+    is_claim: bool = False
+    sentences: list[Sentence] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Known:
+    """Who has been named so far, by the name used alone afterwards."""
+
+    by_name: dict[str, tuple[tuple[str, ...], Speaker]] = field(default_factory=dict)
+
+    def add(self, actors: tuple[str, ...], person: Speaker | None) -> None:
+        if person is None or not person.name or not actors:
+            return
+        key = surname(person.name)
+        if len(key) > 1 and (key in self.by_name or len(self.by_name) < _MOST_NAMES):
+            self.by_name.setdefault(key, (actors, person))
+
+    def agents(self, text: str, sentence: Sentence) -> Iterator[Agent]:
+        for name, (actors, _) in self.by_name.items():
+            at = text.find(name, sentence.start, sentence.end)
+            if at >= 0:
+                yield Agent(at, at + len(name), actors)
+
+    def named(self, text: str, agent: Agent) -> Speaker | None:
+        known = self.by_name.get(text[agent.start : agent.end])
+        return known[1] if known else None
+
+
+class Reporter:
+    """Reads running text line by line and keeps who has spoken."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._context: tuple[str, ...] = ()
+        self._in_list = False
+        self._known = _Known()
+        self.utterances: list[Utterance] = []
+        self.unclaimed: list[Sentence] = []
+        self._current: Utterance | None = None
+        self._open_quote = False
+        self._last_actors: tuple[str, ...] = ()
+
+    def open_section(self, context: tuple[str, ...], *, listed: bool) -> None:
+        """A heading or dateline has come between: nobody goes on.
+
+        `context`: the actors an office without a body belongs to. `listed`: the section is a list of dated
+        utterances, in which a line without a date goes on with the one before.
+        """
+        self._current = None
+        self._open_quote = False
+        self._context = context
+        self._in_list = listed
+
+    def read(self, lines: Sequence[Line]) -> None:
+        """Adds the utterances in these lines to `utterances`."""
+        for line in lines:
+            dated = self._in_list and any(mark.start - line.start <= 4 for mark in line.of("date"))
+            if dated:
+                self._current = None
+            for sentence in self._page.sentences(line):
+                self._take(sentence, line, go_on=self._in_list)
+            if self._in_list and self._current is None and self._context and line.concepts & _TELLING:
+                self._by_context(line)
+
+    def _by_context(self, line: Line) -> None:
+        """A line of a list under an actor's name, in which no speaker could be told: it is that actor's."""
+        sentences = self._page.sentences(line)
+        start, end = _span(self._page, sentences[0])[0], _span(self._page, sentences[-1])[1]
+        self._current = Utterance(start, end, self._context, None, sentences[0], None, None, False, list(sentences))
+        self.utterances.append(self._current)
+
+    def _take(self, sentence: Sentence, line: Line, *, go_on: bool) -> None:
+        words = grammar(sentence.language)
+        was_open = self._open_quote
+        quotes = self._quotes(sentence, line)
+        saying, voices = self._saying(sentence, words, quotes)
+        if was_open and self._current is not None and (saying is None or not saying.inverted):
+            self._extend(sentence)
+            return
+        if saying is None:
+            self._without_subject(sentence, voices, words, go_on=go_on)
+            return
+        if saying.agent.mute:
+            self._current = None
+            return
+        actors = saying.agent.actors or self._stand_in(saying.agent)
+        if not actors:
+            self._without_subject(sentence, voices, words, go_on=go_on)
+            return
+        person = self._known.named(self._page.text, saying.agent) or speaker(
+            self._page, sentence, saying.agent, words, until=self._until(sentence, saying)
+        )
+        self._known.add(actors, person)
+        self._last_actors = actors
+        if self._goes_on(actors, person, sentence):
+            self._extend(sentence)
+            return
+        self._begin(sentence, actors, person, saying)
+
+    def _saying(
+        self, sentence: Sentence, words: Grammar, quotes: Sequence[tuple[int, int]]
+    ) -> tuple[Saying | None, list[Agent]]:
+        text = self._page.simplified
+        voices = agents(text, sentence.marks, words)
+        taken = [(agent.start, agent.end) for agent in voices]
+        extra = [
+            agent
+            for agent in self._known.agents(self._page.text, sentence)
+            if not any(start < agent.end and agent.start < end for start, end in taken)
+        ]
+        if extra:
+            voices = sorted([*voices, *extra], key=lambda agent: agent.start)
+        found = None
+        for saying in sayings(text, sentence, words, skip=quotes, found=voices):
+            if saying.verb.value not in _TELLING:
+                continue
+            if saying.agent.actors or saying.agent.offices or saying.agent.mute:
+                found = saying
+                break
+        return found, voices
+
+    def _quotes(self, sentence: Sentence, line: Line) -> list[tuple[int, int]]:
+        """The quotations in a sentence; one left open goes on in the next."""
+        spans = quoted_spans(self._page.text, sentence.start, sentence.end)
+        text = self._page.text
+        if self._open_quote:
+            closing = min(
+                (at for mark in '”»」』"' if (at := text.find(mark, sentence.start, sentence.end)) >= 0), default=-1
+            )
+            if closing < 0:
+                return [(sentence.start, sentence.end)]
+            self._open_quote = False
+            spans = [(sentence.start, closing + 1), *quoted_spans(text, closing + 1, sentence.end)]
+        if (
+            spans
+            and spans[-1][1] == sentence.end
+            and not text[sentence.start : sentence.end].rstrip().endswith(("”", "»", "」", "』", '"', "”.", "».", '".'))
+        ):
+            self._open_quote = True
+        return spans
+
+    def _stand_in(self, agent: Agent) -> tuple[str, ...]:
+        """Whose office it is where the words do not say: the section's actor, or whoever spoke last."""
+        return self._context or self._last_actors if agent.offices else ()
+
+    def _until(self, sentence: Sentence, saying: Saying) -> int:
+        return sentence.end if saying.inverted else saying.verb.start
+
+    def _without_subject(self, sentence: Sentence, voices: Sequence[Agent], words: Grammar, *, go_on: bool) -> None:
+        if self._current is not None and (go_on or self._is_continued(sentence, words)):
+            self._extend(sentence)
+            return
+        self._current = None
+        self.unclaimed.append(sentence)
+
+    def _is_continued(self, sentence: Sentence, words: Grammar) -> bool:
+        """Whether the sentence takes up the last speaker: a pronoun, or a verb of saying with no subject at all."""
+        concepts = sentence.concepts()
+        if not concepts & _TELLING:
+            return False
+        head = self._page.simplified[sentence.start : sentence.start + 40].lstrip(' \n"“«—–-')
+        if not words.spaced:
+            return head.startswith(words.pronouns) or "addition" in concepts
+        first = _PRONOUN.findall(head.lower())[:4]
+        return (
+            any(word in words.pronouns for word in first)
+            or bool(concepts & {"addition", "we"})
+            or (words.language in ("es", "ar") and bool(concepts & SAYINGS))
+        )
+
+    def _goes_on(self, actors: tuple[str, ...], person: Speaker | None, sentence: Sentence) -> bool:
+        current = self._current
+        if current is None or set(current.actors) != set(actors):
+            return False
+        if person is None or person.name is None or current.speaker is None or current.speaker.name is None:
+            return True
+        return surname(person.name) == surname(current.speaker.name)
+
+    def _begin(self, sentence: Sentence, actors: tuple[str, ...], person: Speaker | None, saying: Saying) -> None:
+        start, end = _span(self._page, sentence)
+        self._current = Utterance(start, end, actors, person, sentence, saying.verb, saying.agent, False, [sentence])
+        self.utterances.append(self._current)
+
+    def _extend(self, sentence: Sentence) -> None:
+        assert self._current is not None
+        self._current.end = max(self._current.end, _span(self._page, sentence)[1])
+        self._current.sentences.append(sentence)
+
+
+def _span(page: Page, sentence: Sentence) -> tuple[int, int]:
+    piece = page.text[sentence.start : sentence.end]
+    return (
+        sentence.start + len(piece) - len(piece.lstrip()),
+        sentence.end - len(piece) + len(piece.rstrip()),
+    )

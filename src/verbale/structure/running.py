@@ -1,0 +1,206 @@
+"""Statements and claims out of running text: what the reporter heard, with its date, place, channel and chain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from verbale.model import Mark, Statement
+from verbale.structure import channels
+from verbale.structure.agents import ATTITUDES, SAYINGS, agents
+from verbale.structure.claims import claims
+from verbale.structure.datelines import Dateline
+from verbale.structure.footnotes import source_in
+from verbale.structure.grammar import grammar
+from verbale.structure.media import chain
+from verbale.structure.page import Line, Page, trimmed
+from verbale.structure.reports import Utterance
+from verbale.structure.subjects import quoted_spans
+
+_CLAUSE = 60
+_NEAR = 3
+_SHORT_QUOTE = 40
+_COLLECTIVES = frozenset({"INTL-COMMUNITY", "INTL-ORGS"})
+_PAPERS = frozenset({"statement-text", "declare", "communique", "letter", "declaration-text", "issues-statement"})
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What holds for every utterance of a section: where it stands, and who published it."""
+
+    heading: tuple[int, int] | None = None
+    dateline: Dateline = Dateline()
+    media: tuple[str, ...] = ()
+    source: str | None = None
+    original_language: str | None = None
+
+
+def statements(page: Page, utterance: Utterance, setting: Setting) -> list[Statement]:
+    """The utterance as a statement (or as a claim of the medium), and the claims made in it."""
+    whole = _whole(page, utterance, setting)
+    found = [whole]
+    if whole.kind == "statement":
+        for claim in claims(page, utterance.sentences, whole.actor):
+            if (claim.start, claim.end) == (whole.start, whole.end) and not claim.shared:
+                continue
+            found.append(_claim(whole, claim.start, claim.end, claim.actors, shared=claim.shared))
+    return found
+
+
+def relations(page: Page, lines: Sequence[Line], setting: Setting) -> list[Statement]:
+    """What a section on foreign relations says of who recognises whom: claims of the medium.
+
+    «Not recognised by any member, including A, but only by B and C» holds two of them, parted where «only» stands.
+    """
+    found: list[Statement] = []
+    for line in lines:
+        for sentence in page.sentences(line):
+            if not sentence.concepts() & ATTITUDES:
+                continue
+            named = agents(page.simplified, sentence.marks, grammar(sentence.language))
+            start, end = trimmed(page.text, sentence.start, sentence.end)
+            cut = next((m.start for m in sentence.marks if m.kind == "concept" and m.value == "only"), end)
+            for first, last in ((start, cut), (cut, end)):
+                voices = [agent for agent in named if first <= agent.start < last and not agent.mute]
+                actors = tuple(dict.fromkeys(actor for agent in voices for actor in agent.actors))
+                if actors and last > first:
+                    found.append(_of_medium(page, trimmed(page.text, first, last), actors, sentence.language, setting))
+    return found
+
+
+def _of_medium(
+    page: Page, span: tuple[int, int], actors: tuple[str, ...], language: str, setting: Setting
+) -> Statement:
+    return Statement(
+        kind="claim",
+        start=span[0],
+        end=span[1],
+        actor=actors,
+        language=language,
+        channel="media-report",
+        asserted_by=setting.media[-1:],
+        heading=setting.heading,
+        source=setting.source,
+        reported_by=setting.media,
+    )
+
+
+def _claim(whole: Statement, start: int, end: int, actors: tuple[str, ...], *, shared: bool) -> Statement:
+    return Statement(
+        kind="claim",
+        start=start,
+        end=end,
+        actor=actors,
+        language=whole.language,
+        channel=whole.channel,
+        asserted_by=whole.actor,
+        heading=whole.heading,
+        note=whole.note,
+        speaker=whole.speaker,
+        date=whole.date,
+        place=whole.place,
+        original_language=whole.original_language,
+        source=whole.source,
+        translation=whole.translation,
+        reported_by=whole.reported_by,
+        shared=shared,
+    )
+
+
+def _whole(page: Page, utterance: Utterance, setting: Setting) -> Statement:
+    around = _around(page, utterance)
+    concepts = {mark.value for mark in around if mark.kind == "concept"}
+    if utterance.agent is not None:
+        concepts = (concepts - {"spokesperson"}) | (utterance.agent.offices & {"spokesperson"})
+    channel = channels.of_report(concepts)
+    media = setting.media if channel == "social-media" else chain(setting.media, around)
+    is_claim = _is_claim(utterance, concepts, media)
+    return Statement(
+        kind="claim" if is_claim else "statement",
+        start=utterance.start,
+        end=utterance.end,
+        actor=utterance.actors,
+        language=utterance.first.language,
+        channel="media-report" if is_claim else channel,
+        asserted_by=media[-1:] if is_claim else (),
+        heading=setting.heading,
+        speaker=None if is_claim else utterance.speaker,
+        date=_date(page, utterance) or setting.dateline.date,
+        place=_place(page, utterance) or setting.dateline.place,
+        original_language=setting.original_language,
+        source=setting.source or _source(page, utterance),
+        reported_by=media,
+    )
+
+
+def _is_claim(utterance: Utterance, concepts: Iterable[str], media: Sequence[str]) -> bool:
+    """Whether it is the medium that says what these actors hold, rather than they themselves."""
+    if utterance.is_claim or set(utterance.actors) & _COLLECTIVES:
+        return True
+    agent = utterance.agent
+    if agent is None or not agent.listed:
+        return False
+    if agent.open_ended or "earlier" in set(concepts):
+        return True
+    return bool(media) and utterance.verb is not None and utterance.verb.value not in SAYINGS
+
+
+def _around(page: Page, utterance: Utterance) -> list[Mark]:
+    """The marks of the clause that reports: outside quotations, up to a little behind the verb."""
+    sentence = utterance.first
+    quotes = quoted_spans(page.text, sentence.start, sentence.end)
+    limit = utterance.verb.end + _CLAUSE if utterance.verb is not None else sentence.end
+    kept: list[Mark] = []
+    for mark in sentence.marks:
+        if mark.start > limit:
+            break
+        quote = next((span for span in quotes if span[0] <= mark.start < span[1]), None)
+        if quote is None or (mark.kind == "medium" and quote[1] - quote[0] <= _SHORT_QUOTE):
+            kept.append(mark)
+    return kept
+
+
+def _date(page: Page, utterance: Utterance) -> str | None:
+    """The date in the reporting clause: at the head of the sentence, or right beside who speaks or the verb."""
+    verb, agent, sentence = utterance.verb, utterance.agent, utterance.first
+    for mark in sentence.marks:
+        if mark.kind != "date" or not mark.value:
+            continue
+        if mark.start - sentence.start <= 6:
+            return mark.value
+        if verb is None or agent is None:
+            continue
+        if mark.end <= verb.start and (verb.start - mark.end <= _NEAR or 0 <= mark.start - agent.end <= _NEAR + 3):
+            return mark.value
+        if grammar(sentence.language).spaced and 0 <= mark.start - verb.end <= _NEAR + 2:
+            return mark.value
+    return None
+
+
+def _place(page: Page, utterance: Utterance) -> str | None:
+    """The city the reporting clause names after a word of place."""
+    verb, agent, sentence = utterance.verb, utterance.agent, utterance.first
+    if verb is None:
+        return None
+    words = grammar(sentence.language)
+    for mark in _around(page, utterance):
+        if mark.kind != "place" or mark.form == "region":
+            continue
+        if agent is not None and agent.start <= mark.start < agent.end:
+            continue
+        if not words.spaced and mark.start > verb.start:
+            break
+        if words.follows(page.simplified, mark.start, words.locatives):
+            return mark.value
+    return None
+
+
+def _source(page: Page, utterance: Utterance) -> str | None:
+    """The address behind the words «statement», «letter» in the sentence that reports."""
+    sentence = utterance.first
+    for mark in sentence.marks:
+        if mark.kind == "concept" and mark.value in _PAPERS:
+            for link in page.document.links:
+                if link.start < mark.end and mark.start < link.end:
+                    return source_in(page, link.start, link.end)
+    return None

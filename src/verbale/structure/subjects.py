@@ -1,0 +1,192 @@
+"""Which agent does the saying in a sentence: the subject of its verbs of saying, attitude and decision.
+
+There is no parser here. The subject is the nearest agent before the verb that nothing makes an object, a place or a
+modifier (a preposition before it, a verb right before it, a possessive behind it); behind the verb it is looked for
+where a quotation has just closed («…», said X), and in languages that put the verb first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from verbale.model import Mark
+from verbale.structure.agents import ATTITUDES, PREDICATES, SAYINGS, Agent, agents
+from verbale.structure.grammar import Grammar
+from verbale.structure.page import Sentence
+
+_QUOTE_CLOSERS = '”"»’」』“'
+_BEHIND = 24
+_BEFORE = 220
+_BEFORE_HAN = 80
+_SMALL = re.compile(r"^[\s,，،—–-]*(?:[^\W\d_]+\s+){0,1}$")
+_CLAUSE_ENDS = re.compile(r"[，。；：,;.]")
+_VERB_FIRST = frozenset({"ar"})
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A verb with the agent that is its subject. `inverted`: the agent stands behind it."""
+
+    agent: Agent
+    verb: Mark
+    inverted: bool = False
+    passive: bool = False
+
+
+def quoted_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Spans between quotation marks, nested ones as one; a quotation that is not closed runs to the end."""
+    spans: list[tuple[int, int]] = []
+    depth, opened = 0, start
+    for found in _QUOTES.finditer(text, start, end):
+        mark = found.group()
+        opens = mark in _OPEN or (mark == '"' and depth == 0)
+        if opens:
+            if depth == 0:
+                opened = found.start()
+            depth = 1 if mark == '"' else depth + 1
+        elif depth:
+            depth -= 1
+            if depth == 0:
+                spans.append((opened, found.end()))
+    if depth:
+        spans.append((opened, end))
+    return spans
+
+
+_OPEN = "“«「『„"
+_QUOTES = re.compile(r"[“”«»「」『』„\"]")
+
+
+def sayings(
+    text: str,
+    sentence: Sentence,
+    words: Grammar,
+    *,
+    skip: Sequence[tuple[int, int]] = (),
+    found: list[Agent] | None = None,
+) -> Iterator[Saying]:
+    """Every verb outside the `skip` spans whose subject can be told, in the order of the verbs.
+
+    `found`: the agents of the sentence, where the caller has them already.
+    """
+    verbs = [
+        mark
+        for mark in sentence.marks
+        if mark.kind == "concept" and mark.value in PREDICATES and not _inside(mark.start, skip)
+    ]
+    if not verbs:
+        return
+    voices = [
+        agent for agent in (found if found is not None else agents(text, sentence.marks, words))
+        if not _inside(agent.start, skip)
+    ]  # fmt: skip
+    if not voices:
+        return
+    seen: set[int] = set()
+    for verb in verbs:
+        if verb.start in seen:
+            continue
+        seen.add(verb.start)
+        saying = _subject(text, sentence, verb, voices, verbs, words)
+        if saying is not None:
+            yield saying
+
+
+def _inside(offset: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= offset < end for start, end in spans)
+
+
+def _subject(
+    text: str, sentence: Sentence, verb: Mark, voices: Sequence[Agent], verbs: Sequence[Mark], words: Grammar
+) -> Saying | None:
+    passive = _is_passive(text, verb, words)
+    if passive:
+        doer = _doer(text, verb, voices, words)
+        return Saying(doer, verb, inverted=True, passive=True) if doer is not None else None
+    inverted = _behind(text, sentence, verb, voices, words)
+    if inverted is not None and (words.language in _VERB_FIRST or _closes_quotation(text, verb.start)):
+        return Saying(inverted, verb, inverted=True)
+    before = _before(text, verb, voices, verbs, words)
+    if before is not None:
+        return Saying(before, verb)
+    if inverted is not None and verb.value in SAYINGS:
+        return Saying(inverted, verb, inverted=True)
+    return None
+
+
+def _is_passive(text: str, verb: Mark, words: Grammar) -> bool:
+    if verb.value not in ATTITUDES or verb.value in ("concern", "commit"):
+        return False
+    if not words.spaced:
+        clause = _CLAUSE_ENDS.split(text[max(0, verb.start - 40) : verb.start])[-1]
+        return any(word in clause for word in words.passives)
+    word = words.last_word(text, verb.start)
+    if word in words.passives:
+        return True
+    # One adverb may stand between: «was strongly condemned».
+    start = text.rfind(word, max(0, verb.start - 40), verb.start) if word else -1
+    return start > 0 and words.last_word(text, start) in words.passives and word not in words.pronouns
+
+
+def _doer(text: str, verb: Mark, voices: Sequence[Agent], words: Grammar) -> Agent | None:
+    """The agent a passive names: «recognised by A», «未被A承认»."""
+    for agent in voices:
+        if words.spaced:
+            if 0 <= agent.start - verb.end <= 120 and words.follows(text, agent.start, words.agents):
+                return agent
+        elif 0 <= verb.start - agent.end <= 24 and words.follows(text, agent.start, words.passives):
+            return agent
+    return None
+
+
+def _behind(text: str, sentence: Sentence, verb: Mark, voices: Sequence[Agent], words: Grammar) -> Agent | None:
+    for agent in voices:
+        if agent.start < verb.end:
+            continue
+        gap = text[verb.end : agent.start]
+        if agent.start - verb.end > _BEHIND or not _SMALL.match(gap + " " if gap.strip() else gap):
+            return None
+        if words.follows(text, agent.start, words.prepositions):
+            return None
+        return agent
+    return None
+
+
+def _closes_quotation(text: str, start: int) -> bool:
+    before = text[max(0, start - 8) : start].rstrip(" \n—–-")
+    bare = before.rstrip(",，.،")
+    return bool(bare) and bare[-1] in _QUOTE_CLOSERS
+
+
+def _before(text: str, verb: Mark, voices: Sequence[Agent], verbs: Sequence[Mark], words: Grammar) -> Agent | None:
+    """The nearest agent before the verb that can be its subject."""
+    reach = _BEFORE if words.spaced else _BEFORE_HAN
+    fallback: Agent | None = None
+    for agent in reversed(voices):
+        if agent.end > verb.start:
+            continue
+        if verb.start - agent.end > reach:
+            break
+        if words.is_possessive(text, agent.end) or _is_object(text, agent, verbs, words):
+            continue
+        if words.follows(text, agent.start, words.prepositions):
+            located = words.follows(text, agent.start, words.locatives) and bool(agent.offices or agent.metonym)
+            if located and fallback is None and verb.start - agent.end <= 2:
+                fallback = agent
+            continue
+        return agent
+    return fallback
+
+
+def _is_object(text: str, agent: Agent, verbs: Sequence[Mark], words: Grammar) -> bool:
+    """Whether a verb stands right before the agent, and so has it for its object."""
+    if words.language in _VERB_FIRST:
+        return False
+    for verb in verbs:
+        if verb.end <= agent.start <= verb.end + 8:
+            gap = text[verb.end : agent.start].strip().lower()
+            if not gap or gap in words.articles:
+                return True
+    return False
