@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -279,3 +280,16 @@ def test_without_pandas_a_frame_says_what_is_missing(monkeypatch):
     monkeypatch.setitem(__import__("sys").modules, "pandas", None)
     with pytest.raises(ImportError, match="pip install pandas"):
         Rows().to_frame()
+
+
+def test_registers_that_write_at_once_lose_nothing(place, draft):
+    def add(worker: int) -> None:
+        with Register(place) as register:
+            for number in range(8):
+                letter = draft(f"{worker}-{number}.txt").says("NLD-X", "It is void.", ("vote", "against", "void"))
+                register.add(letter.document, letter.statements)
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(add, range(4)))
+    with Register(place) as register:
+        assert len(register.documents()) == len(register.positions()) == 32
