@@ -20,7 +20,8 @@ COMMA = ","
 STOP = ";"
 # Kinds of names that marks bring, as symbols of the class `name`.
 NAMES = ("state", "entity", "organization", "mediation", "collective", "person", "place", "demonym", "medium")
-_FIRST = 0xE000
+# Concepts are numbered from here: the first character of the private use area.
+FIRST_SYMBOL = "\ue000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def alphabet() -> Alphabet:
     if len(set(concepts)) != len(concepts):
         twice = sorted({c for c in concepts if concepts.count(c) > 1})
         raise DataError(f"languages/alphabet.toml: defined twice: {', '.join(twice)}")
-    return Alphabet({concept: chr(_FIRST + i) for i, concept in enumerate(concepts)}, classes, meanings)
+    return Alphabet({concept: chr(ord(FIRST_SYMBOL) + i) for i, concept in enumerate(concepts)}, classes, meanings)
 
 
 def _read(package: str, name: str) -> dict[str, dict[str, str]]:

@@ -39,13 +39,18 @@ class Issue:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Codebook:
-    """Issues in the order of the file, and the rules of all of them."""
+    """Issues in the order of the file, and the rules of all of them.
+
+    `acts`: the act that a concept stands for where it is not its own name. `table`: for each pattern the first and
+    the last of the sets it needs, its rule, and itself, in the order of the rules.
+    """
 
     name: str
     title: str
     issues: tuple[Issue, ...]
     rules: tuple[Rule, ...]
     acts: Mapping[str, str]
+    table: tuple[tuple[int, int, Rule, Pattern], ...]
 
 
 def load_codebook(name_or_path: str | Path) -> Codebook:
@@ -96,7 +101,15 @@ def _parse(raw: str, file: str) -> Codebook:
             rules.append(_rule(rule, entry["id"], classes, letters, f"{file} issue {entry['id']} rule {number}"))
     if not issues:
         raise DataError(f"{file}: a codebook needs at least one [[issue]]")
-    return Codebook(data.get("name", file), data.get("title", file), tuple(issues), tuple(rules), data.get("acts", {}))
+    table = tuple((p.needs[0], p.needs[-1], rule, p) for rule in rules for p in rule.patterns)
+    return Codebook(
+        name=data.get("name", file),
+        title=data.get("title", file),
+        issues=tuple(issues),
+        rules=tuple(rules),
+        acts=data.get("acts", {}),
+        table=table,
+    )
 
 
 def _rule(rule: Mapping[str, Any], issue: str, classes: dict[str, str], letters: Alphabet, where: str) -> Rule:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from verbale.coding.alphabet import Alphabet, alphabet
 from verbale.coding.codebook import Codebook, Rule, load_codebook
+from verbale.coding.pattern import symbol_set
 from verbale.coding.polarity import fold_polarity
 from verbale.coding.reading import Reading, read_sentence
 from verbale.gazetteer import Gazetteer
@@ -168,15 +169,17 @@ class _Coder:
         return self._letters.symbols.get(mark.kind)
 
     def _matches(self, reading: Reading) -> Iterator[_Found]:
-        present = frozenset(reading.symbols)
-        for rule in self._codebook.rules:
-            for pattern in rule.patterns:
-                if any(need.isdisjoint(present) for need in pattern.needs):
-                    continue
-                hit = pattern.regex.search(reading.symbols)
-                if hit and not _barred(rule, reading.symbols, hit.span()):
-                    yield _Found(rule, pattern.source, reading, hit.start(), hit.end())
-                    break
+        present = symbol_set(reading.symbols)
+        # Two of the sets a pattern needs, tested in place: most patterns fall here, and a call would cost more.
+        possible = [row for row in self._codebook.table if row[0] & present and row[1] & present]
+        found: Rule | None = None
+        for _, _, rule, pattern in possible:
+            if rule is found or not pattern.may_match(present):
+                continue
+            hit = pattern.regex.search(reading.symbols)
+            if hit and not _barred(rule, reading.symbols, hit.span()):
+                yield _Found(rule, pattern.source, reading, hit.start(), hit.end())
+                found = rule
 
     def _position(self, found: _Found, statement: Statement) -> Position:
         rule, reading = found.rule, found.reading

@@ -21,7 +21,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from verbale.coding.alphabet import COMMA, FILLER, STOP, Alphabet
+from verbale.coding.alphabet import COMMA, FILLER, FIRST_SYMBOL, STOP, Alphabet
 from verbale.errors import DataError
 
 _REACH = 40
@@ -32,11 +32,24 @@ _TOKEN = re.compile(r"(?P<gap>\.\.|,,|~)(?P<most>\d*)(?:!(?P<bar>\S+))?$")
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A compiled pattern. `needs`: for each token that must be there, the symbols one of which it needs."""
+    """A compiled pattern. `needs`: for each token that must be there, the set (`symbol_set`) one of which it needs."""
 
     source: str
     regex: re.Pattern[str]
-    needs: tuple[frozenset[str], ...]
+    needs: tuple[int, ...]
+
+    def may_match(self, present: int) -> bool:
+        """Whether a string with this set of symbols can match at all; a cheap test before the expensive one."""
+        return all(need & present for need in self.needs)
+
+
+def symbol_set(symbols: str) -> int:
+    """The set of the concepts in a symbol string, as a bit mask."""
+    mask = 0
+    for symbol in set(symbols):
+        if symbol >= FIRST_SYMBOL:
+            mask |= 1 << (ord(symbol) - ord(FIRST_SYMBOL))
+    return mask
 
 
 def compile_pattern(source: str, alphabet: Alphabet, *, classes: dict[str, str], where: str) -> Pattern:
@@ -44,7 +57,9 @@ def compile_pattern(source: str, alphabet: Alphabet, *, classes: dict[str, str],
 
     Raises DataError, naming `where`, if a token cannot be read or names an unknown concept.
     """
-    regex, needs, beside = [], [], False
+    regex: list[str] = []
+    needs: list[int] = []
+    beside = False
     for token in source.split():
         gap = _TOKEN.match(token)
         if gap is not None:
@@ -66,7 +81,7 @@ def compile_pattern(source: str, alphabet: Alphabet, *, classes: dict[str, str],
         symbols = _symbols(token.removesuffix("?"), alphabet, classes, where)
         regex.append(f"[{symbols}]" + ("?" if optional else ""))
         if not optional:
-            needs.append(frozenset(symbols))
+            needs.append(symbol_set(symbols))
         beside = True
     if not needs:
         raise DataError(f"{where}: pattern {source!r} names no concept")

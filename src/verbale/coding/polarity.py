@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 from verbale.coding.alphabet import alphabet
-from verbale.coding.pattern import Pattern, compile_pattern
+from verbale.coding.pattern import Pattern, compile_pattern, symbol_set
 from verbale.coding.reading import Reading
 
 
@@ -35,13 +35,15 @@ def folds() -> tuple[Fold, ...]:
 
 def fold_polarity(reading: Reading) -> Reading:
     """The reading with every negated predicate as one symbol, whose span is the whole of what was folded."""
+    present = symbol_set(reading.symbols)
     for fold in folds():
-        if all(not need.isdisjoint(reading.symbols) for need in fold.pattern.needs):
-            _apply(fold, reading)
+        if fold.pattern.may_match(present) and _apply(fold, reading):
+            present |= symbol_set(fold.to)
     return reading
 
 
-def _apply(fold: Fold, reading: Reading) -> None:
+def _apply(fold: Fold, reading: Reading) -> bool:
+    """Folds every match in place; whether there was any."""
     symbols: list[str] = []
     spans: list[tuple[int, int]] = []
     marks = []
@@ -56,3 +58,4 @@ def _apply(fold: Fold, reading: Reading) -> None:
         reading.symbols = "".join(symbols) + reading.symbols[at:]
         reading.spans = spans + reading.spans[at:]
         reading.marks = marks + reading.marks[at:]
+    return at > 0

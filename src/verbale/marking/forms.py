@@ -25,13 +25,13 @@ _ARABIC = re.compile(r"[\u0600-\u06ff]")
 
 @dataclass(frozen=True, slots=True)
 class CompiledForm:
-    """`key` is found literally in folded text; `rest`, where there is one, must match where the key ended.
+    """`key` is found literally in folded text; `rest`, a pattern, must match where the key ended; empty if all is key.
 
     `script`: `han` matches anywhere, `arabic` after a proclitic or a blank, `alphabetic` at word boundaries only.
     """
 
     key: str
-    rest: re.Pattern[str] | None
+    rest: str
     script: str
     as_written: str | None
 
@@ -46,13 +46,13 @@ def compile_form(form: str) -> CompiledForm:
         raise DataError(f"form {form!r}: expected at least two letters before `*` or ` ~ `")
     return CompiledForm(
         key=key,
-        rest=_rest(folded[1:], script) if len(folded) > 1 else None,
+        rest=_rest(folded[1:], script),
         script=script,
         as_written=form if form.upper() == form and form.lower() != form else None,
     )
 
 
-def _rest(parts: list[str], script: str) -> re.Pattern[str]:
+def _rest(parts: list[str], script: str) -> str:
     gap = _GAP_HAN if script == "han" else _GAP
     pieces = [gap if part == " ~ " else _ENDING if part == "*" else re.escape(part).replace(r"\ ", " +") for part in parts]
-    return re.compile("".join(pieces))
+    return "".join(pieces)

@@ -30,10 +30,7 @@ def mark(document: Document, *, gazetteer: Gazetteer | None = None) -> tuple[Mar
 def _names_and_concepts(document: Document, gazetteer: Gazetteer) -> list[Mark]:
     found: list[Mark] = []
     for start, end, language in _runs(document):
-        found += [
-            m._replace(start=m.start + start, end=m.end + start)
-            for m in matcher_for(language, gazetteer).find(document.text[start:end])
-        ]
+        found += matcher_for(language, gazetteer).find(document.text[start:end], at=start)
     return found
 
 

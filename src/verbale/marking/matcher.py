@@ -8,8 +8,11 @@ is linear in the text whatever it is, because the number of forms that share a k
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
+from operator import itemgetter
+from typing import NamedTuple
 
 import ahocorasick_rs
 
@@ -17,7 +20,10 @@ from verbale.languages.fold import fold
 from verbale.marking.forms import CompiledForm, compile_form
 from verbale.model import Mark, MarkKind
 
-_NOTHING = re.compile(r"(?![^\W\d_])")
+_HAN_RANGE = "\u2e80-\u9fff"
+# What must not follow a word of an alphabetic script (Han characters may: they are not parted by blanks).
+_WORD_ENDS = rf"(?![^\W_{_HAN_RANGE}])"
+_LONGEST_PROCLITIC = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +36,17 @@ class Entry:
     role: str = "name"
     alternatives: tuple[str, ...] = ()
     case_sensitive: bool = False
+
+
+class _Form(NamedTuple):
+    """A form as it is checked where its key was found. `blanks`: blanks in front of the key that are not the form's;
+    `tail`: what must follow the key; `as_written`: the exact words, for forms all in capitals."""
+
+    script: str
+    blanks: int
+    tail: re.Pattern[str] | None
+    as_written: str | None
+    entry: Entry
 
 
 class Matcher:
@@ -48,94 +65,85 @@ class Matcher:
         self._spaced = spaced
         self._proclitics = frozenset(proclitics)
         endings = "|".join(sorted(map(re.escape, suffixes), key=len, reverse=True))
-        self._suffixes = re.compile(f"(?:{endings})?(?![^\\W\\d_])") if endings else _NOTHING
-        by_key: dict[str, list[tuple[CompiledForm, Entry]]] = {}
+        self._arabic_ends = (f"(?:{endings})?" if endings else "") + r"(?![^\W\d_])"
+        by_key: dict[str, list[_Form]] = {}
         for entry in entries:
-            form = compile_form(entry.form)
-            key = " " + form.key if spaced and form.script == "alphabetic" else form.key
-            by_key.setdefault(key, []).append((form, entry))
-        self._keys = list(by_key)
-        self._by_key = [tuple(group) for group in by_key.values()]
-        self._automaton = ahocorasick_rs.AhoCorasick(self._keys, matchkind=ahocorasick_rs.MatchKind.Standard)
+            compiled = compile_form(entry.form)
+            # In a spaced language the blank before a word is part of its key, which spares most false reports.
+            blanks = int(spaced and compiled.script == "alphabetic")
+            by_key.setdefault(" " * blanks + compiled.key, []).append(self._form(compiled, entry, blanks))
+        self._forms = list(by_key.values())
+        self._automaton = ahocorasick_rs.AhoCorasick(list(by_key), matchkind=ahocorasick_rs.MatchKind.Standard)
 
-    def find(self, text: str) -> list[Mark]:
-        """The marks in a text, left to right; two marks overlap only where one form stands for several things."""
+    def find(self, text: str, *, at: int = 0) -> list[Mark]:
+        """The marks in a text, left to right; two marks overlap only where one form stands for several things.
+
+        `at`: where the text begins in the document, added to every offset.
+        """
+        return _leftmost_longest(self._candidates(text), at)
+
+    def _form(self, compiled: CompiledForm, entry: Entry, blanks: int) -> _Form:
+        ends = {"han": "", "arabic": self._arabic_ends, "alphabetic": _WORD_ENDS}[compiled.script]
+        tail = _compiled(compiled.rest + ends)
+        exact = compiled.as_written if not compiled.rest else None
+        return _Form(compiled.script, blanks, tail, exact, entry)
+
+    def _candidates(self, text: str) -> list[tuple[int, int, Entry]]:
+        """Every form that stands somewhere in the text: start, minus end, entry."""
         # A blank in front lets the first word match keys that begin with one.
         folded = fold(" " + text)
-        best = _leftmost_longest(self._candidates(folded, text))
-        return [
-            Mark(start, end, entry.kind, entry.value, entry.role, False, entry.alternatives)
-            for start, end, entries in best
-            for entry in entries
-        ]
-
-    def _candidates(self, folded: str, text: str) -> Iterator[tuple[int, int, list[Entry]]]:
+        found: list[tuple[int, int, Entry]] = []
         for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            found: dict[int, list[Entry]] = {}
-            for form, entry in self._by_key[index]:
-                stop = self._check(form, folded, start, end)
-                if stop < 0 or not _as_written(form, entry, text[self._first(form, start) : stop - 1]):
+            for script, blanks, tail, as_written, entry in self._forms[index]:
+                stop = end
+                if tail is not None:
+                    rest = tail.match(folded, end)
+                    if rest is None:
+                        continue
+                    stop = rest.end()
+                if not blanks and script != "han" and not self._begins_word(folded, start, script):
                     continue
-                group = found.setdefault(stop, [])
-                if all((entry.kind, entry.value) != (other.kind, other.value) for other in group):
-                    group.append(entry)
-            for stop, entries in found.items():
-                yield self._first(form, start), stop - 1, entries
+                first, last = start + blanks - 1, stop - 1
+                if as_written is not None and text[first:last].replace("\n", " ") != as_written:
+                    continue
+                if entry.case_sensitive and text[first].islower():
+                    continue
+                found.append((first, -last, entry))
+        return found
 
-    def _first(self, form: CompiledForm, start: int) -> int:
-        """Where a form begins in the text: the folded text has one blank more in front, and so may the key."""
-        return start if self._spaced and form.script == "alphabetic" else start - 1
-
-    def _check(self, form: CompiledForm, folded: str, start: int, end: int) -> int:
-        """Where the form ends in the folded text, or -1 if it does not stand there after all."""
-        if form.rest is not None:
-            match = form.rest.match(folded, end)
-            if match is None:
-                return -1
-            end = match.end()
-        if form.script == "han":
-            return end
-        if form.script == "arabic":
-            suffix = self._suffixes.match(folded, end)
-            if suffix is None or not self._after_proclitic(folded, start):
-                return -1
-            return suffix.end()
-        if end < len(folded) and folded[end].isalnum() and not _is_han(folded[end]):
-            return -1
-        if not self._spaced and folded[start - 1].isalnum() and not _is_han(folded[start - 1]):
-            return -1
-        return end
-
-    def _after_proclitic(self, folded: str, start: int) -> bool:
+    def _begins_word(self, folded: str, start: int, script: str) -> bool:
+        before = folded[start - 1]
+        if not before.isalnum():
+            return True
+        if script == "alphabetic":
+            return "\u2e80" <= before <= "\u9fff"
         first = start
-        while first > 0 and start - first < 5 and folded[first - 1].isalpha():
+        while first > 0 and start - first <= _LONGEST_PROCLITIC and folded[first - 1].isalpha():
             first -= 1
-        return first == start or folded[first:start] in self._proclitics
+        return folded[first:start] in self._proclitics
 
 
-def _is_han(character: str) -> bool:
-    return "\u2e80" <= character <= "\u9fff"
+@cache
+def _compiled(tail: str) -> re.Pattern[str] | None:
+    """Most forms end alike, so their tails are compiled once."""
+    return re.compile(tail) if tail else None
 
 
-def _as_written(form: CompiledForm, entry: Entry, words: str) -> bool:
-    if form.as_written is not None and form.rest is None:
-        return words.replace("\n", " ") == form.as_written
-    return not entry.case_sensitive or not words[0].islower()
-
-
-def _leftmost_longest(
-    candidates: Iterable[tuple[int, int, list[Entry]]],
-) -> Iterator[tuple[int, int, list[Entry]]]:
-    last_end = 0
-    merged: tuple[int, int, list[Entry]] | None = None
-    for start, end, entries in sorted(candidates, key=lambda c: (c[0], -c[1])):
-        if merged is not None and (start, end) == merged[:2]:
-            known = {(entry.kind, entry.value) for entry in merged[2]}
-            merged[2].extend(entry for entry in entries if (entry.kind, entry.value) not in known)
+def _leftmost_longest(candidates: list[tuple[int, int, Entry]], at: int) -> list[Mark]:
+    """Of overlapping candidates the leftmost longest; all of those that stand for different things in the same place."""
+    candidates.sort(key=itemgetter(0, 1))
+    marks: list[Mark] = []
+    last_end, place, known = 0, (-1, 0), set()
+    for start, minus_end, entry in candidates:
+        meaning = (entry.kind, entry.value)
+        if (start, minus_end) == place:
+            if meaning in known:
+                continue
+            known.add(meaning)
         elif start >= last_end:
-            if merged is not None:
-                yield merged
-            merged = (start, end, list(entries))
-            last_end = end
-    if merged is not None:
-        yield merged
+            place, last_end, known = (start, minus_end), -minus_end, {meaning}
+        else:
+            continue
+        place_in_document = (at + start, at + last_end)
+        marks.append(Mark(*place_in_document, entry.kind, entry.value, entry.role, False, entry.alternatives))
+    return marks
