@@ -34,6 +34,7 @@ class _Rules:
     final: frozenset[str]
     numbered: frozenset[str]
     phrases: dict[str, tuple[str, ...]]
+    openings: dict[str, tuple[str, ...]]
     starters: frozenset[str]
     reporting: re.Pattern[str] | None
 
@@ -53,9 +54,12 @@ def _rules(code: str) -> _Rules:
         key: frozenset(text.get(key, ())) for key in ("abbreviations", "final_abbreviations", "number_abbreviations")
     }
     phrases: dict[str, list[str]] = {}
+    openings: dict[str, list[str]] = {}
     for phrase in frozenset().union(*listed.values()):
         if " " in phrase:
             phrases.setdefault(phrase.rsplit(" ", 1)[1], []).append(phrase)
+            first, rest = phrase.split(" ", 1)
+            openings.setdefault(first, []).append(rest)
     reporting = [re.escape(word) for word in text.get("caseless_reporting", ())]
     return _Rules(
         ends=ends,
@@ -64,6 +68,7 @@ def _rules(code: str) -> _Rules:
         final=_with_capitals(listed["final_abbreviations"]),
         numbered=_with_capitals(listed["number_abbreviations"]),
         phrases={last: tuple(whole) for last, whole in phrases.items()},
+        openings={first: tuple(rest) for first, rest in openings.items()},
         starters=frozenset(text.get("common", ())),
         reporting=re.compile(rf"\s?[^\s{marks}{stops}，,：:]{{0,12}}?(?:{'|'.join(reporting)})") if reporting else None,
     )
@@ -128,7 +133,7 @@ def _ends(text: str, first: int, mark: re.Match[str], end: int, rules: _Rules) -
 
 
 def _next_letter(text: str, at: int, end: int) -> str:
-    while at < end and text[at] in _OPENERS:
+    while at < end and (text[at] in _OPENERS or text[at].isspace()):
         at += 1
     return text[at] if at < end else ""
 
@@ -144,6 +149,8 @@ def _belongs_to_word(text: str, first: int, stop: int, following: int, rules: _R
         return True
     if token in rules.final:
         return not _starts_sentence(text, following, rules)
+    if any(text.startswith(rest, following) for rest in rules.openings.get(token, ())):
+        return True  # the first half of an abbreviation written with a blank
     if any(before.endswith(phrase) for phrase in rules.phrases.get(token, ())):
         return not _starts_sentence(text, following, rules)
     if stop + 1 - len(token) <= first + 1 and _COUNTER.fullmatch(token):

@@ -82,11 +82,12 @@ _PATTERNS: dict[str, tuple[str, str]] = {
     "entity": ("&", r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"),
     "comment": ("<", r"<!--[^<>]*-->"),
     "tag": ("<", rf"</?(?i:{_TAGS})(?:\s[^<>]*)?/?>"),
-    "code": ("`", r"(?P<ticks>`{1,2})(?P<code>[^`\n]+)(?P=ticks)(?!`)"),
+    "code": ("`", r"(?P<ticks>`{1,2})(?P<inner>[^`\n]+)(?P=ticks)(?!`)"),
     "emphasis": ("*_~", r"\*+|_+|~~"),
 }
 _ALWAYS = ("blank", "unseen", "bare")
 _PLAIN = (*_ALWAYS, "reference", "raised", "star")
+_METRES = re.compile(r"(?<![^\W\d_])[kcmdh]?m$")
 _BRACKETED = re.compile(r"\[(\d{1,3})\]")
 _CELLS = re.compile(r"[ \t]*\|[ \t]*")
 
@@ -193,7 +194,7 @@ def _read(
     elif kind == "image":
         cuts.append(Cut(start, end, kind="image"))
     elif kind == "code":
-        cuts += (Cut(start, token.start("code")), Cut(token.end("code"), end))
+        cuts += (Cut(start, token.start("inner")), Cut(token.end("inner"), end))
     elif kind == "link":
         _link(source, token, tokens, marks, result, runs)
     else:
@@ -232,7 +233,7 @@ def _mark(source: str, token: re.Match[str], kind: str, marks: Marks, result: Sc
         label = token["label"].lstrip("\\")
         inner = token.start("label") + len(token["label"]) - len(label)
         raised = label.isalpha() and label not in marks.labels
-        unit = label in ("2", "3") and label not in marks.labels
+        unit = label in ("2", "3") and _METRES.search(source, max(0, start - 6), start)
         if raised or unit:  # the raised letters of an ordinal, the square of a metre
             blank = start + 1 if text[0] == " " else start
             result.cuts += (Cut(blank, inner), Cut(inner + len(label), end))

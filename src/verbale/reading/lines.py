@@ -37,8 +37,9 @@ SENTENCE_END = re.compile(r"[.!?…。！？؟۔:：;；][\"'”’»」』）)\
 class Line:
     """A line that is not blank. `start`–`end` is its content in the source, without indentation and markers.
 
-    `gap`: line breaks since the line before; `hard`: ends with Markdown's two blanks; `page`: a form feed or furniture
-    stands between it and the line before; `label`: the number of a list item or note, `level` that of a heading.
+    `gap`: line breaks since the line before; `hard`: ends with Markdown's two blanks, `trailing`: with any; `page`: a
+    form feed or furniture stands between it and the line before; `columns`: a wide gap inside, as in a masthead;
+    `label`: the number of a list item or note; `level`: that of a heading.
     """
 
     start: int
@@ -49,6 +50,7 @@ class Line:
     hard: bool = False
     trailing: bool = False
     page: bool = False
+    columns: bool = False
     label: str | None = None
     level: int = 0
     _reach: int = -1
@@ -89,6 +91,7 @@ def split(source: str, start: int = 0) -> list[Line]:
         if last < match.end():
             line.trailing = True
             line.hard = source.startswith("  ", last)
+        line.columns = content.find("   ", 10) > 0
         if feeds and "\f" in source[before:first]:
             line.page = True
         before = match.end()

@@ -23,8 +23,7 @@ _SIGNS = re.compile(
     r"|!\[[^\[\]\n]{0,200}\]\([^()\s]{1,2000}\)",
     re.MULTILINE,
 )
-_WEAK = re.compile(r"^[ ]{0,3}(?:[-+]|\d{1,3}\.)[ ]+\S|^(?:>[ ]?)+\S|^(?:---|```|===+)[ ]*$", re.MULTILINE)
-_STAR_ITEM = re.compile(r"^\*[ ]+\S", re.MULTILINE)
+_WEAK = re.compile(r"^(?:[-+*][ ]+\S|>[ ]+\S|```|---[ ]*$|===+[ ]*$)", re.MULTILINE)
 FRONT_MATTER = re.compile(r"\A\ufeff?(---|\+\+\+)[ \t]*\r?\n(?=[\w\"'-]+[ ]*[:=])")
 
 _RULE = re.compile(r"([-*_=—–─━~－＿])(?:[ \t]*\1){2,}$")
@@ -42,8 +41,8 @@ def is_markdown(text: str) -> bool:
     """Whether a text is Markdown: one strong sign of it (a heading, bold, a link, an escape), or several weak ones."""
     if _SIGNS.search(text):
         return True
-    weak = {match.group().strip()[:1] for match in _WEAK.finditer(text, 0, 20_000)}
-    return bool(FRONT_MATTER.match(text)) or len(weak) >= 2
+    weak = {match.group()[0] for match in _WEAK.finditer(text, 0, 20_000)}
+    return bool(FRONT_MATTER.match(text)) or "`" in weak or len(weak) >= 3
 
 
 def classify(source: str, lines: Sequence[Line], *, markdown: bool) -> None:
@@ -86,8 +85,8 @@ def _classify(source: str, lines: Sequence[Line], index: int, markdown: bool) ->
         line.kind, line.start = "quote", match.end()
         while line.start < end and source[line.start] in " \t":
             line.start += 1
-        if line.start == end:
-            line.kind = "rule"
+        if line.start >= end:
+            line.kind, line.start = "rule", start
     elif markdown and first == "|" and source.count("|", start, end) > 1:
         line.kind = "rule" if _SEPARATOR_ROW.match(source, start, end) else "row"
     elif markdown and first == "!" and _IMAGE.match(source, start, end):

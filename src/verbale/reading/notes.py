@@ -31,6 +31,8 @@ def find(source: str, lines: Sequence[Line], *, markdown: bool) -> frozenset[str
         if match:
             _make_note(line, match)
     _after_rules(source, lines)
+    if not markdown:
+        _starred(source, lines)
     _at_the_end(source, lines)
     return frozenset(line.label for line in lines if line.kind == "note" and line.label)
 
@@ -79,6 +81,15 @@ def _after_rules(source: str, lines: Sequence[Line]) -> None:
             elif line.gap > 2:
                 expected = ""
         after_rule = ""
+
+
+def _starred(source: str, lines: Sequence[Line]) -> None:
+    """In plain text, a line that begins with an asterisk, if a word before it ends with the same one."""
+    for line in lines:
+        if source[line.start] == "*" and line.kind == "text" and (match := _STAR.match(source, line.start, line.end)):
+            star = re.escape(match.group(1))
+            if re.compile(rf"[^\s*]\s?{star}(?=[\s,.;:，。；：)）]|$)").search(source, 0, line.start):
+                _make_note(line, match)
 
 
 def _at_the_end(source: str, lines: Sequence[Line]) -> None:

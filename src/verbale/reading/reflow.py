@@ -16,7 +16,7 @@ from verbale.reading.lines import WIDE, Layout, Line, columns
 _PIECE = re.compile(rf"[(“‘「『（《\"']*(?:[{WIDE}]|[^\s{WIDE}]+)[，。、；：！？）》」』”’,.;:!?)]*")
 _LABEL = re.compile(r"[^\s:：]{1,12}[:：]\s?\S")
 _FULL = 0.86  # of the margin: text out of a PDF is justified, its columns only roughly known
-_HARD_FULL = 0.8
+_RIGHT = 0.35  # of the margin: a line set in so far is a signature or a date on the right
 _MIN_LOCAL = 36
 _BOLD = "**"
 
@@ -51,6 +51,8 @@ def _goes_on(
     above = group[-1]
     if above.kind in ("heading", "row", "code", "image") or line.kind in ("heading", "row", "code", "bullet", "note"):
         return False
+    if above.columns or line.columns:
+        return False
     if above.kind == "note" and above.start >= above.end:
         return True  # a note's mark alone on its line
     if (line.kind == "quote") != (group[0].kind == "quote"):
@@ -71,6 +73,8 @@ def _goes_on(
         return False
     if local:
         return open_end or not _indented(group, line)
+    if line.kind == "quote":
+        return open_end
     if above.hard:
         return open_end and (small or _hard_wrapped(source, above, line))
     return open_end and small
@@ -86,7 +90,8 @@ def _goes_on_wrapped(
     if not full:
         return open_end and small and not _indented(group, line)
     if _indented(group, line):
-        return False
+        # The second line of a heading is as far in as the first; so is a new paragraph, but not by so much.
+        return open_end and line.indent == above.indent and (small or line.indent > 2)
     if open_end:
         return True
     if layout.blank_ends_paragraph and above.trailing:
@@ -104,7 +109,7 @@ def _indented(group: Sequence[Line], line: Line) -> bool:
 
 def _full(source: str, above: Line, line: Line, margin: int | None) -> bool:
     """Whether the first piece of a line would not have fitted on the line above."""
-    if margin is None:
+    if margin is None or (above.indent > _RIGHT * margin and line.indent < above.indent):
         return False
     piece = _PIECE.match(source, line.start, line.end)
     needed = columns(piece.group()) if piece else 1

@@ -4,14 +4,28 @@ from __future__ import annotations
 
 import re
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cache
 
+from verbale.languages.load import CODES, load
 from verbale.model import Block, BlockKind, Furniture, FurnitureKind, Link, NoteMark
 from verbale.reading.inline import Cut, Scan
 from verbale.reading.lines import WIDE
 
 _WIDE = re.compile(f"[{WIDE}“”‘’—…·]")
-_LOWER = re.compile(r"[^\W\d_]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_HYPHENATED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+@cache
+def _compound_parts() -> tuple[frozenset[str], frozenset[str]]:
+    """First and second parts of words that are written with a hyphen, of all languages."""
+    texts = [load(code).text for code in CODES]
+    return tuple(
+        frozenset(part for text in texts for part in text.get(key, ())) for key in ("hyphen_first", "hyphen_second")
+    )  # type: ignore[return-value]
 
 
 _PLACES = array("I")
@@ -40,6 +54,7 @@ class Weaver:
         self.links: list[Link] = []
         self.furniture: list[Furniture] = []
         self._block_start = 0
+        self._words: frozenset[str] | None = None
         self._last = "\n"  # the last character written; a line break at the beginning of a block
 
     @property
@@ -57,6 +72,7 @@ class Weaver:
 
         `glue` is put between spans (a table's tab), or before each one of them; without it, what the script asks for.
         """
+        marks = len(self.note_marks)
         self._open()
         cuts = iter(scan.cuts)
         cut = next(cuts, None)
@@ -70,7 +86,12 @@ class Weaver:
                 cut = next(cuts, None)
             self._keep(start, end)
         if not self._close():
+            del self.note_marks[marks:]  # of nothing
             return False
+        self.note_marks[marks:] = [
+            mark if mark.at <= len(self.offsets) else replace(mark, at=len(self.offsets))
+            for mark in self.note_marks[marks:]
+        ]
         first, last = self._block_start, len(self.offsets)
         whole = emphasis if emphasis is not None else self._emphasised(scan.emphasis)
         self.blocks.append(Block(first, last, kind, level, whole, indent, label, lines))
@@ -151,19 +172,22 @@ class Weaver:
             self._put(" ", at)
 
     def _is_one_word(self, start: int) -> bool:
-        """Whether a word hyphenated at the line's end is written without the hyphen elsewhere in the source.
+        """Whether a hyphen at the line's end was put there by the line's end.
 
-        If it is written with it elsewhere, or nowhere, the hyphen stays («self-determination»).
+        It was, if the source has the word without hyphen elsewhere; it was not, if with the hyphen, or if a part of
+        the word is one that compounds are written with (`self-`, `non-`; data of the languages).
         """
-        left = _LOWER.findall(self.parts[-1][-40:-1])
-        right = _LOWER.match(self.source, start)
-        return bool(left and right and len(left[-1]) > 1 and f"{left[-1]}{right.group()}" in self._vocabulary)
-
-    @property
-    def _vocabulary(self) -> frozenset[str]:
-        if not hasattr(self, "_words"):
-            self._words = frozenset(_LOWER.findall(self.source))
-        return self._words
+        left = _LETTERS.findall(self.parts[-1][-40:-1])
+        right = _LETTERS.match(self.source, start)
+        if not left or right is None:
+            return False
+        if self._words is None:
+            self._words = frozenset(_HYPHENATED.findall(self.source))
+        if f"{left[-1]}{right.group()}" in self._words:
+            return True
+        firsts, seconds = _compound_parts()
+        compound = f"{left[-1]}-{right.group()}" in self._words
+        return not (compound or left[-1].lower() in firsts or right.group() in seconds)
 
     def _emphasised(self, spans: Iterable[tuple[int, int]]) -> bool:
         ordered = sorted(spans)
@@ -179,8 +203,6 @@ class Weaver:
         return reach > self.offsets[-1]
 
     def _add_links(self, links: Iterable[tuple[int, int, str]], first: int, last: int) -> None:
-        from bisect import bisect_left
-
         for start, end, address in links:
             begin = bisect_left(self.offsets, start, first, last)
             stop = bisect_left(self.offsets, end, begin, last)

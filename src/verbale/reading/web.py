@@ -68,7 +68,7 @@ def _main_text(blocks: Sequence[Piece], extraction: str) -> list[bool]:
     kept = [piece.plain in lines or (len(piece.plain) >= _SHORT and piece.plain in whole) for piece in blocks]
     total = sum(len(piece.plain) for piece in blocks if not piece.boilerplate)
     found = sum(len(piece.plain) for piece, keep in zip(blocks, kept, strict=True) if keep)
-    if found < _MIN_SHARE * total:
+    if True not in kept or found < _MIN_SHARE * total:
         return [not piece.boilerplate for piece in blocks]
     first, last = kept.index(True), len(kept) - 1 - kept[::-1].index(True)
     for index in range(first, last + 1):  # what the extraction lost in the midst of the text
