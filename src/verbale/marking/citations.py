@@ -1,17 +1,53 @@
-"""Every document, resolution, instrument and statement that a document cites, in normal form."""
+"""Every document, resolution, instrument and statement that a document cites, in normal form.
+
+Symbols (`A/61/991`), resolutions in words (`S/RES/822(1993)`), instruments with the article (`UN Charter art. 2(4)`),
+and statements by who, what and when (`OSCE Minsk Group Co-Chairs statement 2019-03-09`).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from verbale.marking import cited_statements, instruments, resolutions, symbols, vocabulary
 from verbale.model import Document, Mark
 
 
 def find(document: Document, *, dates: Sequence[Mark] = (), names: Sequence[Mark] = ()) -> list[Mark]:
-    """Every citation, left to right."""
-    return []
+    """Every citation, left to right, without overlaps; kind `citation`, the value in normal form.
+
+    `dates` and `names` are the document's marks of those kinds; without them statements and constitutions are not
+    found. Each mention is a mark of its own. Linear in the text.
+    """
+    words = vocabulary.find(document)
+    who = sorted(names)
+    found = [
+        *symbols.find(document.text),
+        *resolutions.find(document, words),
+        *instruments.find(document, words, who),
+        *cited_statements.find(document, words, dates=sorted(dates), names=who),
+    ]
+    return [Mark(start, end, "citation", value) for start, end, value in _apart(found)]
 
 
 def in_furniture(document: Document) -> list[tuple[int, int, str]]:
-    """Document symbols in running heads."""
-    return []
+    """Symbols of documents in running heads: spans in the source, with the normal form."""
+    return [
+        (piece.start_in_source + start, piece.start_in_source + end, value)
+        for piece in document.furniture
+        if piece.kind in ("running-head", "front-matter")
+        for start, end, value in symbols.find(
+            document.source_text[piece.start_in_source : piece.end_in_source]
+        )
+    ]
+
+
+def _apart(found: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """The longest of what overlaps, leftmost first."""
+    kept: list[tuple[int, int, str]] = []
+    for citation in sorted(set(found), key=lambda c: (c[0], -c[1], c[2])):
+        if kept and citation[0] < kept[-1][1]:
+            if citation[1] - citation[0] > kept[-1][1] - kept[-1][0]:
+                kept[-1] = citation
+            continue
+        kept.append(citation)
+    return kept

@@ -30,6 +30,7 @@ _NUMERIC = (
     "{day}/{mon}",
     "{day}.{mon}",
     "{year}",
+    "{era}>_{eras}",
 )
 DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d\uff5e~"
 _BLANK, _NO_BLANK = r"[^\S\n]{1,3}", r"[^\S\n]{0,3}"
@@ -100,7 +101,8 @@ def grammar() -> Grammar:
     eras = {word: era for d in data.values() for era in ("bc", "ad", "roc") for word in d.get(era, ())}
     numerals = "".join(d.get("numerals", "") for d in data.values())
     joins = f"(?:{words(_gather(data, 'joins'))}|[{DASHES},\u060c\u3001])"
-    parts = {code: _Parts(_month_names(d), d.get("relative", {}), numerals, joins) for code, d in data.items()}
+    bc = words(w for w, era in eras.items() if era == "bc" and not _HAN.search(w))
+    parts = {code: _Parts(_month_names(d), d.get("relative", {}), numerals, joins, bc) for code, d in data.items()}
     templates = [(t, "") for t in _NUMERIC] + [(t, code) for code, d in data.items() for t in d.get("forms", ())]
     templates.sort(key=lambda pair: _rank(pair[0]))
     patterns, forms = {}, {}
@@ -203,7 +205,7 @@ def _rank(template: str) -> tuple[int, int, int]:
 class _Parts:
     """Turns templates into patterns."""
 
-    def __init__(self, months: Iterable[str], relative: dict[str, list[str]], numerals: str, joins: str) -> None:
+    def __init__(self, months: Iterable[str], relative: dict[str, list[str]], numerals: str, joins: str, eras: str) -> None:
         month = _trie([_ALEFS.sub("\u0627", name) for name in months])
         day = r"(?:[^\W\d_]+ )?\d{1,2}(?!\d)[^\W\d\s]{0,2}"
         self._slots = {
@@ -220,6 +222,7 @@ class _Parts:
         }
         self._plain = {
             "joins": joins,
+            "eras": f"(?:{eras})",
             "more": rf"(?:{_NO_BLANK}{joins}{_NO_BLANK}{day}){{1,5}}",
             "years": rf"(?:{_NO_BLANK}{joins}{_NO_BLANK}\d{{4}}(?!\d)){{1,5}}",
         }
@@ -271,7 +274,8 @@ def _cues(data: Data, eras: Iterable[str], relative: Iterable[str], joins: str, 
     weekdays = words(_gather(data, "weekdays"))
     day = words(_gather(data, "before_day"))
     number = rf"\d{{1,4}}(?:{_NO_BLANK}[(\uff08]\w{{1,8}}[)\uff09])?"
-    early = [w for w in [*eras, *relative] if _HAN.search(w)]
+    early = words(w for w in [*eras, *relative] if _HAN.search(w))
+    spaced = words(w for w in eras if not _HAN.search(w))
     return Cues(
         before_year=before("before_year"),
         before_month=before("before_month"),
@@ -287,7 +291,7 @@ def _cues(data: Data, eras: Iterable[str], relative: Iterable[str], joins: str, 
         joins=re.compile(rf"{_NO_BLANK}{joins}(?:{_NO_BLANK}{joins})?{_NO_BLANK}"),
         not_followed=re.compile(f"_?(?:{words(_gather(data, 'not_followed'))})"),
         decade=re.compile(rf"(?:{words(_gather(data, 'decade'))})"),
-        era_before=re.compile(rf"(?:{words([*eras, *early])})[^\S\n]{{0,3}}$"),
+        era_before=re.compile(rf"(?:{early}|(?<!\w)(?:{spaced}))[^\S\n]{{0,3}}$"),
         era_after=re.compile(rf"{_NO_BLANK}({words(w for w in eras if not _HAN.search(w))})(?!\w)"),
         continued=re.compile(continued),
     )

@@ -117,7 +117,7 @@ def _anchors(text: str, rules: Grammar) -> Iterator[tuple[int, str]]:
 def _match(
     text: str, at: int, kind: str, rules: Grammar, previous: _Found | None, language: str
 ) -> _Found | None:
-    if not _may_begin(text, at, previous):
+    if not _may_begin(text, at, rules, previous):
         return None
     match = rules.patterns[kind].match(text, at, at + _LONGEST_DATE)
     if match is None or match.lastgroup is None:
@@ -131,7 +131,7 @@ def _match(
     return found if _stands(text, found, slots, form.template, rules, previous, language) else None
 
 
-def _may_begin(text: str, at: int, previous: _Found | None) -> bool:
+def _may_begin(text: str, at: int, rules: Grammar, previous: _Found | None) -> bool:
     """Not inside a longer code, number, address or word."""
     if at == 0:
         return True
@@ -141,6 +141,8 @@ def _may_begin(text: str, at: int, previous: _Found | None) -> bool:
     if previous is not None and previous.end in (at - 1, at):
         return True  # the second half of a range
     if before in DASHES:
+        if at > 1 and text[at - 2].isalpha() and text[at : at + 4].isdigit():
+            return bool(rules.cues.before_year.search(text, max(0, at - 24), at - 1))  # mid-2014, but no Minsk-2014
         return at < 2 or not text[at - 2].isdigit() and not (text[at - 2].isalpha() and text[at].isdigit())
     if before in ".,:":
         return at < 2 or not text[at - 2].isdigit()
@@ -162,7 +164,7 @@ def _read(at: int, end: int, slots: dict[str, str], rules: Grammar) -> _Found | 
         found.year = _numeral_year(slots["hyear"], rules.numerals)
     for name, spoken in (("month", "hmonth"), ("day", "hday")):
         if spoken in slots:
-            setattr(found, name, _numeral(slots[spoken], rules.numerals))
+            setattr(found, name, numeral(slots[spoken], rules.numerals))
     if "month" in slots:
         found.month = rules.months[slots["month"].replace("\u00a0", " ")] if slots["month"] in rules.months else _month(slots["month"], rules)
     elif "mon" in slots:
@@ -182,7 +184,7 @@ def _month(name: str, rules: Grammar) -> int | None:
     return rules.months.get(plain)
 
 
-def _numeral(text: str, numerals: str) -> int:
+def numeral(text: str, numerals: str) -> int:
     """A number under a hundred in Chinese numerals: 三十一 is 31. `numerals` are zero twice, one to nine, ten."""
     tens, ten, units = text.rpartition(numerals[11])
     value = {sign: max(0, i - 1) for i, sign in enumerate(numerals)}
