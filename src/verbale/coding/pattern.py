@@ -108,7 +108,7 @@ def _gap(kind: str, most: str, bar: str, alphabet: Alphabet) -> str:
 
 
 def _near(words: int, alphabet: Alphabet) -> str:
-    light = COMMA + "".join(alphabet.symbols[c] for c in ("but", "we", "so-called", "only", "that"))
+    light = COMMA + "".join(alphabet.symbols[c] for c in ("but", "we", "so-called", "only", "that", "is"))
     return f"[{light}]{{0,3}}(?:{FILLER}[{light}]?){{0,{words}}}"
 
 

@@ -14,7 +14,7 @@ from verbale.coding.reading import Reading
 
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """A pattern and the symbol that takes the place of what it matches."""
+    """A pattern and the symbols that take the place of what it matches."""
 
     pattern: Pattern
     to: str
@@ -29,7 +29,8 @@ def folds() -> tuple[Fold, ...]:
     for number, rule in enumerate(data["fold"], start=1):
         where = f"codebooks/polarity.toml fold {number}"
         pattern = compile_pattern(rule["from"], letters, classes={}, where=where)
-        rules.append(Fold(pattern, letters.set_of(rule["to"], where=where)))
+        to = "".join(letters.set_of(word, where=where) for word in rule["to"].split())
+        rules.append(Fold(pattern, to))
     return tuple(rules)
 
 
@@ -51,8 +52,9 @@ def _apply(fold: Fold, reading: Reading) -> bool:
     for match in fold.pattern.regex.finditer(reading.symbols):
         first, last = match.span()
         symbols += [reading.symbols[at:first], fold.to]
-        spans += [*reading.spans[at:first], (reading.spans[first][0], max(s[1] for s in reading.spans[first:last]))]
-        marks += [*reading.marks[at:first], reading.marks[first]]
+        whole = (reading.spans[first][0], max(span[1] for span in reading.spans[first:last]))
+        spans += [*reading.spans[at:first], *[whole] * len(fold.to)]
+        marks += [*reading.marks[at:first], *[reading.marks[first]] * len(fold.to)]
         at = last
     if at:
         reading.symbols = "".join(symbols) + reading.symbols[at:]
