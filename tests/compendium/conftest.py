@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from array import array
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -83,7 +83,8 @@ def said(
     return Statement(start=start, end=end, actor=actor, positions=positions, **fields)  # type: ignore[arg-type]
 
 
-def fill(register: Register) -> None:
+def fill(register: Register, *, backwards: bool = False) -> None:
+    """Puts the three documents in; what the register holds does not depend on their order."""
     letter = document("letter.txt", LETTER, title="Letter from Norland")
     own = said(
         letter, "Norland does", "integrity of Sudria.", ("NLD-X",),
@@ -125,8 +126,14 @@ def fill(register: Register) -> None:
         position(hostile, "<b>We reject</b> the vote", "vote", "against", "reject"),
         heading=span(hostile, HOSTILE.split("\n")[0]), source='javascript:alert("x")', place="<i>Nowhere</i>",
     )  # fmt: skip
-    for held, statements in ((hostile, (nasty,)), (press, (joint, arabic, reported)), (letter, (own, about, shared))):
+    made = [(hostile, (nasty,)), (press, (joint, arabic, reported)), (letter, (own, about, shared))]
+    for held, statements in reversed(made) if backwards else made:
         register.add(held, statements)
+
+
+@pytest.fixture
+def fill_register() -> Callable[..., None]:
+    return fill
 
 
 @pytest.fixture

@@ -42,10 +42,10 @@ class Names:
         return "organizations" if actor.kind in ORGANIZATIONS else "states" if actor.kind in STATES else "others"
 
     def ordered(self, codes: Iterable[str]) -> list[str]:
-        """The codes, each once: part by part, alphabetical by name in each."""
+        """The codes, each once: part by part, alphabetical by name in each; the empty code last."""
 
-        def place(code: str) -> tuple[int, tuple[str, str] | bytes, str]:
+        def place(code: str) -> tuple[int, bool, tuple[str, str] | bytes, str]:
             name = self(code).removeprefix(self._words("article"))
-            return PARTS.index(self.part(code)), alphabetical(name, language=self._words.language), code
+            return PARTS.index(self.part(code)), not code, alphabetical(name, language=self._words.language), code
 
         return sorted(set(codes), key=place)

@@ -46,10 +46,9 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """What somebody else says an actor holds: who says so, when, and the words."""
+    """What somebody else says an actor holds: who says so and when (`lead`), and the words."""
 
-    asserted_by: str
-    place_and_date: str
+    lead: str
     language: str
     paragraphs: tuple[Paragraph, ...]
     note: int
@@ -131,14 +130,14 @@ def heading_of(statement: StatementRow, *, words: Words, names: Names) -> tuple[
     if own:
         return own, statement.language
     who = names.all(statement.actor if statement.kind == "statement" else statement.asserted_by) or names("")
-    who = words("comma").join(filter(None, (who, statement.speaker_name, statement.speaker_role)))
+    who = words.listed((who, statement.speaker_name, statement.speaker_role))
     built = words("built_heading", channel=words.label("channel", statement.channel), actor=who)
     return capitalized(built), words.language
 
 
 def place_and_date(statement: StatementRow, *, words: Words) -> str:
     """«Geneva, 3 May 2031»."""
-    return words("comma").join(filter(None, (statement.place, words.date(statement.date))))
+    return words.listed((statement.place, words.date(statement.date)))
 
 
 class _Arranger:
@@ -171,7 +170,7 @@ class _Arranger:
     def _actor(self, code: str) -> ActorContent:
         return ActorContent(
             code=code,
-            name=self._names(code),
+            name=capitalized(self._names(code)) if not code else self._names(code),
             entries=tuple(self._entry(item, code) for item in self._own.get(code, ())),
             attributions=tuple(self._attribution(item) for item in self._claims.get(code, ())),
         )
@@ -202,10 +201,10 @@ class _Arranger:
         return False, None, self._words("see_joint", actors=others, first=self._names(first))
 
     def _attribution(self, item: Record) -> Attribution:
-        statement = item.statement
+        statement, words = item.statement, self._words
+        said_by = self._names.all(statement.asserted_by) or self._names("")
         return Attribution(
-            asserted_by=self._names.all(statement.asserted_by) or self._names(""),
-            place_and_date=place_and_date(statement, words=self._words),
+            lead=words.listed((said_by, place_and_date(statement, words=words))) + words("colon").rstrip(),
             language=statement.language,
             paragraphs=paragraphs(statement, item.positions),
             note=self._note(item),

@@ -68,7 +68,7 @@ def position_label(position: PositionRow, *, words: Words, names: Names) -> str:
     """«Vote: against (does not recognize)», with what it is about where the words name it."""
     act = words.label("act", position.act)
     if position.target:
-        act = words("comma").join((act, words("about", target=names(position.target))))
+        act = words.listed((act, words("about", target=names(position.target))))
     issue, stance = words.label("issue", position.issue), words.label("stance", position.stance)
     return words("position", issue=issue, stance=stance, act=act)
 

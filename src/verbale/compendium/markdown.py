@@ -70,7 +70,8 @@ def _blocks(compendium: Compendium) -> Iterator[str]:
 def _preface(compendium: Compendium) -> Iterator[str]:
     words = compendium.words
     yield words("asserts_nothing")
-    yield f"{words('method_reading')} {words('method_evidence')}"
+    yield words("method_reading")
+    yield words("method_evidence")
     yield "\n".join(f"- {what}{words('colon')}{number}" for what, number in compendium.counts)
     if compendium.documents:
         yield words("documents_read") + words("colon").rstrip()
@@ -98,7 +99,7 @@ def _entry(entry: Entry) -> Iterator[str]:
 
 def _attribution(attribution: Attribution) -> str:
     said = " ".join(_paragraph(paragraph) for paragraph in attribution.paragraphs)
-    return f"- {escaped(attribution.asserted_by)}, {escaped(attribution.place_and_date)}: {said}[^{attribution.note}]"
+    return f"- {escaped(attribution.lead)} {said}[^{attribution.note}]"
 
 
 def _paragraph(paragraph: Paragraph) -> str:

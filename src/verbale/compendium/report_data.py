@@ -90,7 +90,7 @@ def _who(statement: StatementRow, *, words: Words, names: Names) -> Iterator[str
     yield speakers or names("")
     if statement.kind == "claim":
         yield words("about_whom", actors=names.all(names.ordered(statement.actor)))
-    said = words("comma").join(filter(None, (statement.speaker_name, statement.speaker_role)))
+    said = words.listed((statement.speaker_name, statement.speaker_role))
     if said:
         yield f"({said})"
 

@@ -148,7 +148,7 @@ def finding_views(
 
     found: dict[str, list[FindingView]] = {}
     for finding in findings:
-        actors = words("comma").join(names(code) for code in finding.actors)
+        actors = words.listed(names(code) for code in finding.actors)
         view = FindingView(finding.level, finding.message, actors, tuple(quotes(finding)))
         found.setdefault(words.label("kind", finding.kind), []).append(view)
     return list(found.items())
@@ -176,7 +176,7 @@ def _cell(cell: Cell, *, name: str, head: IssueHead, words: Words) -> CellView:
         claimed=claimed,
         count=len(cell.evidence),
         symbol=SYMBOLS[cell.stance],
-        label=words("comma").join(pieces),
+        label=words.listed(pieces),
     )
 
 

@@ -7,7 +7,7 @@ here: they stand in their own language.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
@@ -61,7 +61,14 @@ class Words:
     def __call__(self, key: str, /, **fill: object) -> str:
         """The frame word `key`, with its braces filled in."""
         text = str(tables()["frame"][key][self.language])
-        return text.format(**fill) if fill else text
+        return text.format(**{name: self.isolated(value) for name, value in fill.items()}) if fill else text
+
+    def isolated(self, value: object) -> object:
+        """The value so that letters of the other direction in it do not reorder the line (Unicode TR 9, isolates).
+
+        Only a frame that is written from right to left needs it, and only text.
+        """
+        return f"\u2068{value}\u2069" if isinstance(value, str) and self.direction == "rtl" else value
 
     def label(self, table: str, code: str) -> str:
         """What a code (`spokesperson`, `against`, `vote`…) is called; the code itself where nobody has named it."""
@@ -77,7 +84,11 @@ class Words:
         """«A, B and C»."""
         if len(items) < 2:
             return "".join(items)
-        return self("and", items=self("comma").join(items[:-1]), last=items[-1])
+        return self("and", items=self.listed(items[:-1]), last=items[-1])
+
+    def listed(self, items: Iterable[str | None]) -> str:
+        """«A, B, C»; what is missing or empty is left out."""
+        return self("comma").join(str(self.isolated(item)) for item in items if item)
 
     def chain(self, media: Sequence[str]) -> str:
         """«A, citing B, citing C», outermost first."""

@@ -182,7 +182,7 @@ for (const kind of ["mouseover", "focusin"]) {
     const about = event.target.closest?.(".matrix [data-issue]");
     if (!about) return;
     const issue = data.issues[about.dataset.issue];
-    byId("hint").textContent = issue.question ? issue.label + " — " + issue.question : issue.label;
+    byId("hint").textContent = issue.question || issue.label;
   });
 }
 for (const details of document.querySelectorAll("[data-document]")) {
