@@ -31,7 +31,7 @@ def written(write, register, path, **options):
     ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_snapshot(write, name, options, register, invented, tmp_path, request):
-    """`pytest --snapshot-update` is not needed: delete the file, run, read what is written, and commit it."""
+    """To renew a snapshot, delete it, run this, and read what is written before it is committed."""
     made = written(write, register, tmp_path / name, gazetteer=invented, **options).decode()
     kept = SNAPSHOTS / name
     if not kept.exists():

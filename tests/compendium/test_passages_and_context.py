@@ -42,6 +42,7 @@ def test_paragraphs(text, spans, expected):
         pytest.param("see https://a.example/b_c?d=1&e=2.", ["https://a.example/b_c?d=1&e=2"], id="full stop outside"),
         pytest.param("（https://a.example/b）。", ["https://a.example/b"], id="full-width brackets"),
         pytest.param('<https://a.example/"x">', ["https://a.example/"], id="ends at a quotation mark"),
+        pytest.param("\u2068https://a.example/b\u2069؛ x", ["https://a.example/b"], id="isolated, in Arabic"),
         pytest.param("javascript:alert(1) data:text/html,x file:///etc/passwd", [], id="no other scheme"),
         pytest.param("httpx://a.example", [], id="nearly one"),
     ],

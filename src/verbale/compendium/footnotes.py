@@ -14,7 +14,8 @@ from verbale.compendium.actors import Names
 from verbale.compendium.words import Words
 from verbale.register.rows import PositionRow, StatementRow
 
-_ADDRESS = re.compile(r"https?://[^\s<>\"'«»“”„，。；、）】]*[^\s<>\"'«»“”„，。；、）】.,;:!?)\]]")
+_NEVER_IN_ADDRESS = r"\s<>\"'«»“”„，。；、）】،؛؟\u2066-\u2069"
+_ADDRESS = re.compile(rf"https?://[^{_NEVER_IN_ADDRESS}]*[^{_NEVER_IN_ADDRESS}.,;:!?)\]]")
 
 
 @dataclass(frozen=True, slots=True)

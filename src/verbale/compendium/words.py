@@ -7,6 +7,7 @@ here: they stand in their own language.
 from __future__ import annotations
 
 import tomllib
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -33,6 +34,10 @@ def frame_languages() -> tuple[str, ...]:
 def direction(language: str) -> str:
     """`rtl` or `ltr` for a BCP 47 tag."""
     return "rtl" if language.split("-")[0] in RIGHT_TO_LEFT else "ltr"
+
+
+def _runs_rightwards(char: str) -> bool:
+    return unicodedata.bidirectional(char) == "L"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +71,11 @@ class Words:
     def isolated(self, value: object) -> object:
         """The value so that letters of the other direction in it do not reorder the line (Unicode TR 9, isolates).
 
-        Only a frame that is written from right to left needs it, and only text.
+        Only a frame that is written from right to left needs it, and only where there are such letters.
         """
-        return f"\u2068{value}\u2069" if isinstance(value, str) and self.direction == "rtl" else value
+        if self.direction == "ltr" or not isinstance(value, str) or not any(map(_runs_rightwards, value)):
+            return value
+        return f"\u2068{value}\u2069"
 
     def label(self, table: str, code: str) -> str:
         """What a code (`spokesperson`, `against`, `vote`…) is called; the code itself where nobody has named it."""

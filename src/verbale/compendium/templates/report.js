@@ -16,7 +16,8 @@ function make(tag, className, ...children) {
 
 /** Text whose http and https addresses are links. */
 function linked(text) {
-  const pieces = text.split(/(https?:\/\/[^\s<>"'«»“”„，。；、）】]*[^\s<>"'«»“”„，。；、）】.,;:!?)\]])/);
+  const never = "\\s<>\"'«»“”„，。；、）】،؛؟\u2066-\u2069";
+  const pieces = text.split(new RegExp("(https?://[^" + never + "]*[^" + never + ".,;:!?)\\]])"));
   return pieces.map((piece, n) => {
     if (n % 2 === 0) return piece;
     const link = make("a", "", piece);
