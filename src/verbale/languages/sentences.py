@@ -46,9 +46,9 @@ def _rules(code: str) -> _Rules:
     marks, stops = re.escape("".join(sorted(hard))), re.escape(_SOFT)
     closers = re.escape("".join(sorted({*text["closers"], "”", "’", "»", "」", "』", ")", "）"})))
     # A run of stops is entered at its first only, and taken whole: linear on any input.
+    after = rf"[{closers}]*+(?:[ \u00a0\u202f]»)?"  # French sets a blank before the closing mark
     ends = re.compile(
-        rf"(?<![{marks}{stops}])(?:[{stops}]*+[{marks}][{marks}{stops}]*+[{closers}]*+|[{stops}]++[{closers}]*+(?=\s|$))"
-        r"|[\n\t]"
+        rf"(?<![{marks}{stops}])(?:[{stops}]*+[{marks}][{marks}{stops}]*+{after}|[{stops}]++{after}(?=\s|$))|[\n\t]"
     )
     listed = {
         key: frozenset(text.get(key, ())) for key in ("abbreviations", "final_abbreviations", "number_abbreviations")

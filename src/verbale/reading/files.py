@@ -43,6 +43,7 @@ _LEGACY = (
     "gb18030", "big5", "big5hkscs", "cp1251", "koi8_r", "cp866", "iso8859_5", "cp1256", "iso8859_6", "cp1252",
     "iso8859_15", "latin_1", "utf_16", "utf_16_le", "utf_16_be", "utf_32",
 )  # fmt: skip
+_BINARY = "is binary, not text; give a text, Markdown or HTML file"
 _DETECTION_SAMPLE = 1 << 16
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _HTML_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]{3,20})", re.IGNORECASE)
@@ -121,7 +122,7 @@ def decode(data: bytes, *, name: str) -> tuple[str, str]:
     text, encoding = _decode(data, name)
     sample = text[:100_000]
     if len(_CONTROLS.findall(sample)) > 0.01 * len(sample):
-        raise UnreadableSource(name, "is binary, not text; give a text, Markdown or HTML file")
+        raise UnreadableSource(name, _BINARY)
     return text, encoding
 
 
@@ -132,13 +133,16 @@ def _decode(data: bytes, name: str) -> tuple[str, str]:
                 return data.decode(encoding), encoding
             except UnicodeDecodeError:
                 break
+    if b"\x00" in data[:4096]:
+        return _wide(data, name)
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
         pass
     damaged = data.decode("utf-8", errors="replace")
-    multibyte = sum(character > "\x7f" for character in damaged[:20_000])
-    if damaged[:20_000].count("\ufffd") * 20 < multibyte:
+    sample = damaged[:20_000]
+    broken = sample.count("\ufffd")
+    if broken * 20 < sum(character > "\x7f" for character in sample) - broken:
         return damaged, "utf-8"  # UTF-8 with a few broken bytes: keep what can be read, in place
     declared = _HTML_CHARSET.search(data[:4096])
     if declared:
@@ -148,6 +152,18 @@ def _decode(data: bytes, name: str) -> tuple[str, str]:
         except (LookupError, UnicodeDecodeError):
             pass
     return _detect(data, name)
+
+
+def _wide(data: bytes, name: str) -> tuple[str, str]:
+    """UTF-16 without its mark: every other byte of text in an alphabet is the same. Anything else with NUL is binary."""
+    head = data[:4096]
+    for encoding, offset in (("utf-16-le", 1), ("utf-16-be", 0)):
+        if head[offset::2].count(0) > 0.3 * len(head) / 2 > 10 * head[1 - offset :: 2].count(0):
+            try:
+                return data.decode(encoding), encoding
+            except UnicodeDecodeError:
+                break
+    raise UnreadableSource(name, _BINARY)
 
 
 def _detect(data: bytes, name: str) -> tuple[str, str]:

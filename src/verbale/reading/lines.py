@@ -153,7 +153,7 @@ def _margin(source: str, body: Sequence[Line], gap: int) -> int | None:
         if not line.ends_open(source):
             continue
         open_ends += 1
-        if following is not None and following.gap <= gap and source[following.start].islower():
+        if following is not None and following.gap <= gap and source[following.start : following.start + 1].islower():
             continued += 1
     # Wrapped text: many lines reach the margin and most of them stop in mid-sentence.
     wrapped = near >= 0.3 * len(body) and open_ends >= 0.5 * near

@@ -13,7 +13,7 @@ from verbale.reading.lines import Line
 
 _SIGNS = re.compile(
     r"^[ ]{0,3}\#{1,6}[ \t]+\S"  # a heading
-    r"|\*\*(?![\s*])[^*\n]{1,400}\*\*"  # bold
+    r"|\*\*(?![\s*])[^*]{1,400}\*\*"  # bold
     r"|\[[^\[\]\n]{1,400}\]\((?:https?:|[#/.]|mailto:)[^()\s]{0,2000}\)"  # a link
     r"|<sup>[^<>\n]{1,12}</sup>"
     r"|\\[*_#\[\]]"  # an escape

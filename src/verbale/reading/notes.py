@@ -86,7 +86,7 @@ def _after_rules(source: str, lines: Sequence[Line]) -> None:
 def _starred(source: str, lines: Sequence[Line]) -> None:
     """In plain text, a line that begins with an asterisk, if a word before it ends with the same one."""
     for line in lines:
-        if source[line.start] == "*" and line.kind == "text" and (match := _STAR.match(source, line.start, line.end)):
+        if line.kind == "text" and source[line.start] == "*" and (match := _STAR.match(source, line.start, line.end)):
             star = re.escape(match.group(1))
             if re.compile(rf"[^\s*]\s?{star}(?=[\s,.;:，。；：)）]|$)").search(source, 0, line.start):
                 _make_note(line, match)

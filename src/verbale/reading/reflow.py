@@ -58,7 +58,7 @@ def _goes_on(
     if (line.kind == "quote") != (group[0].kind == "quote"):
         return False
     open_end = above.ends_open(source)
-    small = source[line.start].islower()
+    small = source[line.start : line.start + 1].islower()
     if line.kind == "number" and not (open_end and _full(source, above, line, layout.margin)):
         return False
     if line.gap == 1 and layout.gap == 1 and (bold or group[0].kind == "note"):

@@ -66,7 +66,7 @@ class Weaver:
 
     def add_block(
         self, spans: Sequence[tuple[int, int]], scan: Scan, *, kind: BlockKind, level: int = 0, indent: int = 0,
-        label: str | None = None, lines: int = 1, glue: str | Sequence[str] | None = None, emphasis: bool | None = None,
+        label: str | None = None, lines: int = 1, glue: str | Sequence[str] | None = None,
     ) -> bool:  # fmt: skip
         """Writes a block from spans of the source and their cuts. False if nothing is left to read in it.
 
@@ -93,7 +93,7 @@ class Weaver:
             for mark in self.note_marks[marks:]
         ]
         first, last = self._block_start, len(self.offsets)
-        whole = emphasis if emphasis is not None else self._emphasised(scan.emphasis)
+        whole = self._emphasised(scan.emphasis)
         self.blocks.append(Block(first, last, kind, level, whole, indent, label, lines))
         self._add_links(scan.links, first, last)
         return True
