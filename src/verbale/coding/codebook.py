@@ -41,7 +41,8 @@ class Issue:
 class Codebook:
     """Issues in the order of the file, and the rules of all of them.
 
-    `acts`: the act that a concept stands for where it is not its own name. `table`: for each pattern the first and
+    `acts`: the act that a concept stands for where it is not its own name. `citations`: for a concept, how the normal
+    forms of the instruments begin whose citation names it. `table`: for each pattern the first and
     the last of the sets it needs, its rule, and itself, in the order of the rules.
     """
 
@@ -50,6 +51,7 @@ class Codebook:
     issues: tuple[Issue, ...]
     rules: tuple[Rule, ...]
     acts: Mapping[str, str]
+    citations: Mapping[str, tuple[str, ...]]
     table: tuple[tuple[int, int, Rule, Pattern], ...]
 
 
@@ -108,6 +110,7 @@ def _parse(raw: str, file: str) -> Codebook:
         issues=tuple(issues),
         rules=tuple(rules),
         acts=data.get("acts", {}),
+        citations={concept: tuple(begins) for concept, begins in data.get("citations", {}).items()},
         table=table,
     )
 

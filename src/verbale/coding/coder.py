@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from verbale.coding.alphabet import Alphabet, alphabet
+from verbale.coding.alphabet import FILLER, Alphabet, alphabet
 from verbale.coding.codebook import Codebook, Rule, load_codebook
 from verbale.coding.pattern import symbol_set
 from verbale.coding.polarity import fold_polarity
@@ -156,6 +156,8 @@ class _Coder:
                     yield from sentences(self._document.text, first, last, language=base(block.language))
 
     def _symbol(self, mark: Mark) -> str | None:
+        if mark.value == "nothing":
+            return FILLER
         if mark.kind == "concept":
             return self._letters.symbols.get(mark.value)
         if mark.kind == "actor" and mark.form == "person":
@@ -165,8 +167,16 @@ class _Coder:
             kind = actor.kind if actor else "state"
             return self._letters.symbols[_NAME_SYMBOLS.get(kind, kind)]
         if mark.kind == "citation":
-            return self._letters.symbols["resolutions" if "/RES/" in mark.value else "law"]
+            return self._cited(mark.value)
         return self._letters.symbols.get(mark.kind)
+
+    def _cited(self, value: str) -> str | None:
+        if "/RES/" in value:
+            return self._letters.symbols["resolutions"]
+        for concept, begins in self._codebook.citations.items():
+            if value.startswith(begins):
+                return self._letters.symbols[concept]
+        return None
 
     def _matches(self, reading: Reading) -> Iterator[_Found]:
         present = symbol_set(reading.symbols)
