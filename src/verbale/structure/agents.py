@@ -18,14 +18,16 @@ OFFICES = frozenset({"spokesperson", "ministry", "embassy", "press-service", "of
 
 PERSONS = frozenset({"spokesperson", "office"})
 MUTE = "no-voice"
-OTHERS = {"other-states": "INTL-COMMUNITY", "other-organizations": "INTL-ORGS"}
+OTHERS = {"any-state": "INTL-COMMUNITY", "other-states": "INTL-COMMUNITY", "other-organizations": "INTL-ORGS"}
+
+COLLECTIVES = frozenset({"INTL-COMMUNITY", "INTL-ORGS"})
 
 ATTITUDES = frozenset({
     "accept", "align", "call", "commit", "concern", "condemn", "demand", "deplore", "hope", "note", "oppose",
-    "reaffirm", "recognise", "regret", "reject", "respect", "stress", "support", "welcome",
+    "reaffirm", "recognise", "regret", "reject", "respect", "support", "welcome", "withhold",
 })  # fmt: skip
 SAYINGS = frozenset({"declare", "say-more", "addition", "issues-statement", "post"})
-PREDICATES = ATTITUDES | SAYINGS | {"consider", "adopt", "invalid"}
+PREDICATES = ATTITUDES | SAYINGS | {"consider", "adopt"}
 
 _BREAKS = re.compile(r"[,.;:!?()\[\]“”\"«»„\n，。；：！？、（）「」『』《》،؛؟—–]")
 _WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|['’]s?")
@@ -39,7 +41,8 @@ class Agent:
     """A phrase that names one voice, or several joined ones.
 
     `actors`: the codes, in the order of the text; empty for an office whose body is not named. `offices`: concepts
-    in the phrase. `mute`: somebody who speaks for no actor. `metonym`: a capital that may stand for its State.
+    in the phrase. `mute`: somebody who speaks for no actor. `metonym`: a capital that may stand for its State;
+    `territory`: a name of the land, which may or may not mean those who govern it.
     `listed`: more than one voice was joined; `open_ended`: «and other countries» is among them.
     """
 
@@ -49,8 +52,14 @@ class Agent:
     offices: frozenset[str] = frozenset()
     mute: bool = False
     metonym: bool = False
+    territory: bool = False
     listed: bool = False
     open_ended: bool = False
+
+    @property
+    def collective(self) -> bool:
+        """Whether it names nobody in particular: the international community, any other State."""
+        return bool(self.actors) and COLLECTIVES.issuperset(self.actors)
 
     @property
     def is_person(self) -> bool:
@@ -69,19 +78,21 @@ def _pieces(marks: Iterable[Mark]) -> Iterator[Agent | None]:
         if mark.start < taken:
             continue
         if mark.kind in ("actor", "demonym"):
-            yield Agent(mark.start, mark.end, (mark.value,), metonym=mark.form == "capital")
+            yield Agent(
+                mark.start, mark.end, (mark.value,), metonym=mark.form == "capital", territory=mark.form == "territory"
+            )
             taken = mark.end
         elif mark.kind == "concept":
             if mark.value in OFFICES:
                 yield Agent(mark.start, mark.end, (), frozenset({mark.value}))
                 taken = mark.end
             elif mark.value in OTHERS:
-                yield Agent(mark.start, mark.end, (OTHERS[mark.value],), open_ended=True)
+                yield Agent(mark.start, mark.end, (OTHERS[mark.value],), open_ended=mark.value != "any-state")
                 taken = mark.end
             elif mark.value == MUTE:
                 yield Agent(mark.start, mark.end, (), mute=True)
                 taken = mark.end
-            elif mark.value in PREDICATES:
+            elif mark.value in PREDICATES or mark.value == "addressed-to":
                 yield None
 
 
@@ -106,7 +117,7 @@ def _joined(text: str, left: Agent, right: Agent, words: Grammar) -> Agent | Non
     gap = text[left.end : right.start]
     if len(gap) > (_LONGEST_GAP if words.spaced else _LONGEST_GAP_HAN) or _BREAKS.search(gap):
         return None
-    if left.metonym or right.metonym or left.open_ended or right.open_ended:
+    if any(piece.metonym or piece.open_ended or piece.collective for piece in (left, right)):
         return None
     if not (_joins_words(gap, left, right, words) if words.spaced else _joins_characters(gap, left, right, words)):
         return None
@@ -116,6 +127,7 @@ def _joined(text: str, left: Agent, right: Agent, words: Grammar) -> Agent | Non
         actors=left.actors or (() if _is_host(text, left, right, words) else right.actors),
         offices=left.offices | right.offices,
         mute=left.mute or right.mute,
+        territory=False,
     )
 
 
@@ -130,6 +142,8 @@ def _joins_words(gap: str, left: Agent, right: Agent, words: Grammar) -> bool:
         return True
     if len(between) > 5 or any(word in words.conjunctions for word in between):
         return False
+    if right.offices and any(word in words.recipients for word in between):
+        return False  # an addressee
     if words.possessives and between[0].startswith(("'", "’")):
         return len(between) <= 3
     bound = any(word in words.prepositions for word in between)
@@ -165,10 +179,15 @@ def _listed(text: str, phrases: Sequence[Agent], words: Grammar) -> list[Agent]:
 
 def _is_list_gap(text: str, left: Agent, right: Agent, words: Grammar) -> bool:
     gap = text[left.end : right.start]
-    if len(gap) > _LONGEST_LIST_GAP or left.mute or right.mute:
+    if len(gap) > _LONGEST_LIST_GAP or left.mute or right.mute or left.metonym != right.metonym:
         return False
     if not words.spaced:
-        return gap.strip() == "、" or gap.strip(" ，、\n") in words.conjunctions
+        bare = gap.strip(" ，、-–—\n")
+        return (
+            (not bare and bool(gap.strip(" \n")))
+            or bare in words.conjunctions
+            or (right.open_ended and bare in words.etceteras)
+        )
     if not gap.strip(" ,'’`\"“”«»()\n-،"):
         return "," in gap or "،" in gap or "(" in gap
     if any(stop in gap for stop in ".;:!?"):
@@ -181,13 +200,16 @@ def _is_list_gap(text: str, left: Agent, right: Agent, words: Grammar) -> bool:
 
 
 def _union(left: Agent, right: Agent) -> Agent:
-    actors = tuple(dict.fromkeys((*left.actors, *right.actors)))
+    # «A, B and other countries» names A and B; the rest stays unnamed.
+    more = () if right.open_ended and left.actors else right.actors
+    actors = tuple(dict.fromkeys((*left.actors, *more)))
     return replace(
         left,
         end=right.end,
         actors=actors,
         offices=left.offices | right.offices,
         metonym=left.metonym and right.metonym,
+        territory=left.territory and right.territory,
         listed=len(actors) > 1,
         open_ended=left.open_ended or right.open_ended,
     )

@@ -7,16 +7,19 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from verbale.model import Mark
-from verbale.structure.agents import ATTITUDES, Agent, agents
+from verbale.structure.agents import ATTITUDES, COLLECTIVES, Agent, agents
 from verbale.structure.grammar import Grammar, grammar
 from verbale.structure.page import Page, Sentence, trimmed
 from verbale.structure.subjects import Saying, sayings
 
-_HOLDS = (ATTITUDES - {"stress"}) | {"adopt", "consider", "declare", "say-more", "invalid"}
+_HOLDS = ATTITUDES | {"adopt", "consider", "declare", "say-more"}
+_DEEDS = frozenset({"violate", "undermine", "refrain", "occupied", "force-use"})
 _COMMAS = re.compile(r"[,，;；.。،]")
 _NEAR_DOCUMENT = 60
 _CLAUSE = 40
 _CLAUSE_HAN = 16
+_REACH = 42
+_REACH_HAN = 26
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,7 @@ class Claim:
 
 def claims(page: Page, sentences: Iterable[Sentence], own: Collection[str]) -> list[Claim]:
     """The claims in consecutive sentences of one speaker, neighbours about the same actors joined."""
+    own = page.kin(own)
     found: list[Claim] = []
     last = -2
     for number, sentence in enumerate(sentences):
@@ -66,7 +70,7 @@ def _in_sentence(page: Page, sentence: Sentence, own: Collection[str]) -> Iterat
             if not _speaks_first(page, sentence, first, words):
                 yield Claim(start, end, others)
                 return
-        elif others and first.agent.listed:
+        elif first.agent.listed and set(others) - COLLECTIVES:
             yield Claim(start, end, others, shared=True)
             return
     if "like" in concepts:
@@ -76,7 +80,8 @@ def _in_sentence(page: Page, sentence: Sentence, own: Collection[str]) -> Iterat
             return
     passive = next((s for s in said if s.passive and _others(s.agent, own)), None)
     if passive is not None and passive.verb.value in ATTITUDES:
-        yield Claim(start, end, _others(passive.agent, own))
+        meant = (*_mediators(page, sentence, passive, own), *_others(passive.agent, own))
+        yield Claim(start, end, tuple(dict.fromkeys(meant)))
         return
     embedded = _embedded(page, said, first, own, words)
     if embedded is not None:
@@ -87,16 +92,27 @@ def _in_sentence(page: Page, sentence: Sentence, own: Collection[str]) -> Iterat
         yield Claim(start, end, papers, shared=True)
 
 
+def _mediators(page: Page, sentence: Sentence, passive: Saying, own: Collection[str]) -> tuple[str, ...]:
+    """«by any of the Co-Chair countries», said by the co-chairs: the States that mediate in the speaker's format."""
+    between = range(passive.verb.end, passive.agent.start)
+    if not any(mark.value == "mediator" and mark.start in between for mark in sentence.marks):
+        return ()
+    return tuple(code for format in sorted(own) for code in page.gazetteer.mediators(format))
+
+
 def _others(agent: Agent, own: Collection[str]) -> tuple[str, ...]:
     return tuple(actor for actor in agent.actors if actor not in own)
 
 
 def _speaks_first(page: Page, sentence: Sentence, saying: Saying, words: Grammar) -> bool:
-    """Whether the speaker's own «we» governs the verb, the others standing before it for another reason."""
+    """Whether the speaker's own «we», or a deed of those named, stands between them and the verb."""
     for mark in sentence.marks:
-        if mark.kind == "concept" and mark.value == "we" and saying.agent.end <= mark.start <= saying.verb.start:
+        if mark.kind != "concept" or mark.start > saying.verb.start:
+            continue
+        if mark.value == "we" or (mark.value in _DEEDS and mark.start >= saying.agent.end):
             return True
-    return False
+    reach = _REACH if words.spaced else _REACH_HAN
+    return not saying.inverted and saying.verb.start - saying.agent.end > reach
 
 
 def _likened(
@@ -134,26 +150,39 @@ def _papers(
 ) -> tuple[str, ...]:
     """«the decision of A advocating…», «A's statement calling for…»: others whose paper or pledge is cited for what
     it holds."""
+    taken: Agent | None = None
     papers = [mark for mark in sentence.marks if mark.kind == "concept" and mark.value in _PAPERS]
     holds = [mark for mark in sentence.marks if mark.kind == "concept" and mark.value in ATTITUDES]
     found: list[str] = []
     for paper in papers:
         for agent in voices:
-            if not _belongs(page, paper, agent, words):
+            if agent.territory or agent.metonym:
                 continue
-            if any(0 <= verb.start - max(agent.end, paper.end) <= 120 for verb in holds) or paper.value == "commit":
+            if not _belongs(page, paper, agent, words) and not _goes_on(page, taken, agent, words):
+                continue
+            taken = agent
+            if any(0 <= verb.start - max(agent.end, paper.end) <= 120 for verb in holds):
                 found += [actor for actor in agent.actors if actor not in own]
     return tuple(dict.fromkeys(found))
 
 
-_PAPERS = frozenset({"document-of", "statement-text", "position", "commit"})
+def _goes_on(page: Page, taken: Agent | None, agent: Agent, words: Grammar) -> bool:
+    """Whether the agent is coordinated with one whose paper it is: «the statements by A of 1 May and B of 2 May»."""
+    if taken is None or not 0 <= agent.start - taken.end <= _NEAR_DOCUMENT:
+        return False
+    return words.follows(page.text, agent.start, words.conjunctions)
+
+
+_PAPERS = frozenset({"document-of", "statement-text", "position"})
 
 
 def _belongs(page: Page, paper: Mark, agent: Agent, words: Grammar) -> bool:
     """Whether the agent is whose paper it is: «of A» behind it, «A's» before it."""
     if 0 <= agent.start - paper.end <= _NEAR_DOCUMENT and words.spaced:
         gap = page.text[paper.end : agent.start]
-        return not _COMMAS.search(gap) and words.follows(page.text, agent.start, words.prepositions)
+        if _COMMAS.search(gap):
+            return False
+        return words.follows(page.text, agent.start, words.genitives) or (not words.genitives and not gap.strip())
     if 0 <= paper.start - agent.end <= 3:
         return words.is_possessive(page.simplified, agent.end)
     return False

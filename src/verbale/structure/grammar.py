@@ -26,13 +26,18 @@ class Grammar:
 
     language: str
     spaced: bool
+    active_endings: tuple[str, ...]
+    active_endings: tuple[str, ...]
     agents: tuple[str, ...]
     answers: tuple[str, ...]
     articles: frozenset[str]
     conjunctions: tuple[str, ...]
+    etceteras: tuple[str, ...]
+    genitives: tuple[str, ...]
     hosts: tuple[str, ...]
     locatives: tuple[str, ...]
     honorifics: frozenset[str]
+    particles: frozenset[str]
     passives: frozenset[str]
     possessives: tuple[str, ...]
     prepositions: tuple[str, ...]
@@ -60,7 +65,7 @@ class Grammar:
         """Whether one of the words stands right before `start`, articles passed over."""
         if self.spaced:
             return self.last_word(text, start) in words
-        before = text[max(0, start - 4) : start].rstrip()
+        before = text[max(0, start - 5) : start].rstrip(' \n“‘「『《"')
         return before.endswith(tuple(words))
 
     def is_possessive(self, text: str, end: int) -> bool:
@@ -82,13 +87,18 @@ def grammar(language: str) -> Grammar:
     return Grammar(
         language=code,
         spaced=code not in _CHARACTERS,
+        active_endings=listed("active-endings"),
+        active_endings=listed("active-endings"),
         agents=listed("agents"),
         answers=listed("answers"),
         articles=frozenset(listed("articles")),
         conjunctions=listed("conjunctions"),
+        etceteras=listed("etceteras"),
+        genitives=listed("genitives"),
         hosts=listed("hosts"),
         locatives=listed("locatives"),
         honorifics=frozenset(listed("honorifics")),
+        particles=frozenset(listed("particles")),
         passives=frozenset(listed("passives")),
         possessives=listed("possessives"),
         prepositions=listed("prepositions"),

@@ -39,7 +39,7 @@ def issuer(page: Page, unit: Unit, *, sender: tuple[str, ...] = ()) -> Issuer:
     if opening is not None:
         actors = opening.actors
     if not actors and title is not None:
-        actors = title[0].actors
+        actors = _of_house(page, title[0].actors, unit)
     if not actors:
         actors = _headed(page, unit.headed("issuer")) or _headed(page, unit.inherited)
     if not actors and title is None:
@@ -54,6 +54,16 @@ def issuer(page: Page, unit: Unit, *, sender: tuple[str, ...] = ()) -> Issuer:
         note_verbale=verbale,
         spokesperson=said is not None and "spokesperson" in said.offices,
     )
+
+
+def _of_house(page: Page, actors: tuple[str, ...], unit: Unit) -> tuple[str, ...]:
+    """The actors, or the body whose heading the text stands under where they are one of its organs."""
+    headed = _headed(page, [*unit.inherited, *unit.headed("issuer")])
+    if len(actors) == 1 and len(headed) == 1 and actors != headed:
+        organ = page.gazetteer.actor(actors[0])
+        if organ is not None and organ.kind == "organ" and organ.part_of == headed[0]:
+            return headed
+    return actors
 
 
 def _opening(page: Page, unit: Unit) -> Agent | None:
@@ -76,7 +86,7 @@ def titled_agent(page: Page, line: Line) -> Agent | None:
     words = grammar(line.block.language)
     named = agents(page.simplified, line.marks, words)
     kind = next((mark for mark in line.of("concept") if mark.value in KINDS_OF_TEXT), None)
-    limit = _topic(page, line, words)
+    limit = topic(page, line, words)
     addressee = [mark.end for mark in line.of("concept") if mark.value == "addressed-to"]
     kept: list[Agent] = []
     for agent in named:
@@ -93,7 +103,7 @@ def titled_agent(page: Page, line: Line) -> Agent | None:
     return kept[0] if kept else None
 
 
-def _topic(page: Page, line: Line, words: Grammar) -> int:
+def topic(page: Page, line: Line, words: Grammar) -> int:
     """Where the title begins to say what it is about; the end of the line where it does not."""
     if not words.spaced:
         cuts = [at for word in words.topics if (at := page.simplified.find(word, line.start, line.end)) >= 0]
@@ -163,7 +173,7 @@ def _person(page: Page, unit: Unit, title: tuple[Agent, Line] | None) -> Speaker
         agent, line = title
         words = grammar(line.block.language)
         sentence = Sentence(line.start, line.end, line.block.language, line.marks)
-        named = speaker(page, sentence, agent, words, until=min(_topic(page, line, words), line.end))
+        named = speaker(page, sentence, agent, words, until=min(topic(page, line, words), line.end))
         role, name = (named.role, named.name) if named else (None, None)
     signed = _signature(page, unit)
     return Speaker(signed or name, role) if role or name or signed else None

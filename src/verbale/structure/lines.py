@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from typing import Literal
 
 from verbale.languages import base
-from verbale.structure.agents import OFFICES, agents
+from verbale.model import Mark
+from verbale.structure.agents import OFFICES, PREDICATES, agents
 from verbale.structure.grammar import grammar
 from verbale.structure.page import Line, Page
 
@@ -32,6 +33,8 @@ LANGUAGES = {
 
 _LONGEST_TITLE = 450
 _LONGEST_PLAIN = 330
+_LONGEST_SECTION = 70
+_PAGE_SECTIONS = frozenset({"positions-section", "relations-section", "history-section", "references-section"})
 _LETTERS = re.compile(r"[^\W\d_]")
 _DIGITS = re.compile(r"\d")
 _ISSUER_SHARE = 0.6
@@ -74,10 +77,14 @@ def _role(page: Page, line: Line, previous: Role | None, marked_up: bool) -> Rol
         return _heading_role(page, line)
     if line.ends_a_sentence() or block.kind == "list-item":
         return "body"
+    if line.concepts & _PAGE_SECTIONS and line.size() <= _LONGEST_SECTION:
+        return "section"
+    if line.concepts & {"agenda-item", "session"} and previous != "body" and line.size() <= 160:
+        return "section"
     role = _heading_role(page, line)
     if role == "title":
         return "title" if previous != "dateline" or line.concepts & KINDS_OF_TEXT else "body"
-    if role == "issuer":
+    if role == "issuer" or previous == "part":
         return role
     return "body"
 
@@ -127,7 +134,19 @@ def is_dateline(line: Line) -> bool:
         return len(line.text) <= 16 and len(_DIGITS.findall(line.text)) >= 2 and len(_LETTERS.findall(line.text)) <= 3
     spans = [(mark.start, mark.end) for mark in (*dates, *line.of("place"))]
     spans += [(mark.start, mark.end) for mark in line.of("actor") if mark.form == "capital"]
-    return _uncovered(line, spans) <= (2 if base(line.block.language) == "zh" else 7)
+    left = _uncovered(line, spans)
+    return left <= (2 if base(line.block.language) == "zh" else 7) or (left <= 24 and _is_unlisted_place(line, dates))
+
+
+def _is_unlisted_place(line: Line, dates: Sequence[Mark]) -> bool:
+    """Whether a comma parts the date from a name in capitals: a place nobody has listed."""
+    first, last = dates[0].start - line.start, dates[-1].end - line.start
+    before, after = line.text[:first].strip(), line.text[last:].strip()
+    name = (
+        before.rstrip(",/ ") if before.endswith((",", "/")) and not after else after.lstrip(",/ ") if not before else ""
+    )
+    words = name.split()
+    return 0 < len(words) <= 3 and all(word[0].isupper() for word in words)
 
 
 def is_issuer(page: Page, line: Line) -> bool:
@@ -141,8 +160,10 @@ def is_issuer(page: Page, line: Line) -> bool:
     letters = len(_LETTERS.findall(line.text))
     if not any(agent.actors or agent.offices & {"ministry", "embassy"} for agent in named):
         return False
-    if line.concepts & (KINDS_OF_TEXT - {"press-conference"}):
+    if line.concepts & ((KINDS_OF_TEXT | PREDICATES) - {"press-conference"}):
         return False
+    if all(mark.form == "territory" for mark in line.of("actor")) and not line.concepts & OFFICES:
+        return False  # a name of the land heads what is said about it, not who says it
     return letters > 0 and _uncovered(line, spans) <= letters * (1 - _ISSUER_SHARE)
 
 

@@ -15,7 +15,6 @@ _HAN_NAME = re.compile(
     r"[\s(（]*([^\s，。；：、,.;:“”‘’\"「」『』（）()《》]{2,24}(?:\s*[·•]\s*[^\s，。；：、,.;:“”‘’\"「」『』（）()《》]{1,12})*|[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+){0,4})"
 )
 _MOST_WORDS = 5
-_PARTICLES = frozenset({"de", "van", "von", "der", "bin", "al", "el", "ben", "da", "dos", "del", "la", "le", "ibn"})
 
 
 def speaker(page: Page, sentence: Sentence, agent: Agent, words: Grammar, *, until: int) -> Speaker | None:
@@ -70,12 +69,12 @@ def name_after(page: Page, start: int, until: int, words: Grammar) -> str | None
         if token is None or ("," in token.group(0)[: -len(token.group(1))] and taken):
             break
         word = token.group(1)
-        if not word[0].isupper() and not (taken and word.lower() in _PARTICLES):
+        if not word[0].isupper() and not (taken and word.lower() in words.particles):
             break
         if not (not taken and word.lower().rstrip(".") in words.honorifics):
             taken.append(word)
         at = token.end()
-    while taken and taken[-1].lower() in _PARTICLES:
+    while taken and taken[-1].lower() in words.particles:
         taken.pop()
     return " ".join(taken) or None
 

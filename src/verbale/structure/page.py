@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from verbale.gazetteer import Gazetteer
 from verbale.languages import base, sentences
 from verbale.languages.scripts import simplify_table
 from verbale.model import Block, Document, Mark
@@ -66,8 +67,9 @@ class Sentence:
 class Page:
     """A document and its marks, indexed once. `simplified` is its text with simplified Chinese characters only."""
 
-    def __init__(self, document: Document, marks: Iterable[Mark]) -> None:
+    def __init__(self, document: Document, marks: Iterable[Mark], gazetteer: Gazetteer) -> None:
         self.document = document
+        self.gazetteer = gazetteer
         self.text = document.text
         # Short words are looked up in simplified characters; the table keeps every offset.
         traditional = any(block.language == "zh-Hant" for block in document.blocks)
@@ -77,6 +79,8 @@ class Page:
         ]
         self._starts = [line.start for line in self.lines]
         self._sentences: dict[int, list[Sentence]] = {}
+        self._seats: dict[str, str | None] = {}
+        self._houses: dict[str, frozenset[str]] = {}
         self._deal(marks)
 
     def _deal(self, marks: Iterable[Mark]) -> None:
@@ -90,8 +94,31 @@ class Page:
                 break
             if mark.start >= line.start:
                 line.marks.append(mark)
+                if mark.kind == "place" and mark.form == "capital" and (code := self._seat(mark.value)):
+                    # A capital may stand for its government; whether it does is for the sentence to show.
+                    line.marks.append(Mark(mark.start, mark.end, "actor", code, "capital"))
         for line in self.lines:
             line.concepts = frozenset(mark.value for mark in line.marks if mark.kind == "concept")
+
+    def _seat(self, city: str) -> str | None:
+        if city not in self._seats:
+            self._seats[city] = self.gazetteer.state_of_city(city)
+        return self._seats[city]
+
+    def kin(self, codes: Iterable[str]) -> frozenset[str]:
+        """The codes with the bodies they are organs of and, for those bodies, the organs: one house, many voices."""
+        own = set(codes)
+        for code in tuple(own):
+            own |= self._house(code)
+        return frozenset(own)
+
+    def _house(self, code: str) -> frozenset[str]:
+        if code not in self._houses:
+            actor = self.gazetteer.actor(code)
+            parent = actor.part_of if actor is not None else None
+            organs = {other.code for other in self.gazetteer.actors() if other.part_of == code}
+            self._houses[code] = frozenset(organs | ({parent} if parent else set()))
+        return self._houses[code]
 
     def line_at(self, offset: int) -> Line | None:
         """The line an offset lies in, or the one before it."""

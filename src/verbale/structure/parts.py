@@ -72,7 +72,7 @@ def _leaf(page: Page, unit: Unit, kind: PartKind) -> Part:
 
 def heading_span(unit: Unit) -> tuple[int, int] | None:
     """The heading lines a unit stands under: its title with the letterhead above it, or else what heads it."""
-    named = [line for line, role in unit.header if role in ("title", "section")]
+    named = unit.headed("title") or unit.headed("section")
     letterhead = unit.headed("issuer")
     own_part = bool(unit.headed("part"))
     if named:

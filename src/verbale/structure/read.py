@@ -40,8 +40,9 @@ def read(document: Document, marks: Sequence[Mark], *, gazetteer: Gazetteer | No
     Claims are candidates: those in which coding finds no position are to be dropped. Spans are in the reading text.
     Linear in the number of marks and lines.
     """
-    page = Page(document, marks)
-    return _Reading(page, gazetteer or Gazetteer.load()).structure()
+    gazetteer = gazetteer or Gazetteer.load()
+    page = Page(document, marks, gazetteer)
+    return _Reading(page, gazetteer).structure()
 
 
 class _Reading:

@@ -89,7 +89,11 @@ class Reporter:
 
     def read(self, lines: Sequence[Line]) -> None:
         """Adds the utterances in these lines to `utterances`."""
+        previous: Line | None = None
         for line in lines:
+            if previous is not None and line.index != previous.index + 1 and self._parted(previous, line):
+                self._current = None
+            previous = line
             dated = self._in_list and any(mark.start - line.start <= 4 for mark in line.of("date"))
             if dated:
                 self._current = None
@@ -97,6 +101,11 @@ class Reporter:
                 self._take(sentence, line, go_on=self._in_list)
             if self._in_list and self._current is None and self._context and line.concepts & _TELLING:
                 self._by_context(line)
+
+    def _parted(self, first: Line, second: Line) -> bool:
+        """Whether a line that is no note stands between the two: a time of day, in a row of reports."""
+        between = self._page.lines[first.index + 1 : second.index]
+        return any(line.block.kind != "note" for line in between)
 
     def _by_context(self, line: Line) -> None:
         """A line of a list under an actor's name, in which no speaker could be told: it is that actor's."""

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from verbale.model import Mark, Statement
 from verbale.structure import channels
-from verbale.structure.agents import ATTITUDES, SAYINGS, agents
+from verbale.structure.agents import ATTITUDES, COLLECTIVES, SAYINGS, Agent, agents
 from verbale.structure.claims import claims
 from verbale.structure.datelines import Dateline
 from verbale.structure.footnotes import source_in
 from verbale.structure.grammar import grammar
 from verbale.structure.media import chain
-from verbale.structure.page import Line, Page, trimmed
+from verbale.structure.page import Line, Page, Sentence, trimmed
 from verbale.structure.reports import Utterance
-from verbale.structure.subjects import quoted_spans
+from verbale.structure.subjects import is_passive, quoted_spans
 
 _CLAUSE = 60
 _NEAR = 3
 _SHORT_QUOTE = 40
-_COLLECTIVES = frozenset({"INTL-COMMUNITY", "INTL-ORGS"})
 _PAPERS = frozenset({"statement-text", "declare", "communique", "letter", "declaration-text", "issues-statement"})
 
 
@@ -29,7 +28,7 @@ class Setting:
     """What holds for every utterance of a section: where it stands, and who published it."""
 
     heading: tuple[int, int] | None = None
-    dateline: Dateline = Dateline()
+    dateline: Dateline = field(default_factory=Dateline)
     media: tuple[str, ...] = ()
     source: str | None = None
     original_language: str | None = None
@@ -61,11 +60,34 @@ def relations(page: Page, lines: Sequence[Line], setting: Setting) -> list[State
             start, end = trimmed(page.text, sentence.start, sentence.end)
             cut = next((m.start for m in sentence.marks if m.kind == "concept" and m.value == "only"), end)
             for first, last in ((start, cut), (cut, end)):
-                voices = [agent for agent in named if first <= agent.start < last and not agent.mute]
-                actors = tuple(dict.fromkeys(actor for agent in voices for actor in agent.actors))
+                voices = _holders(page, sentence, [agent for agent in named if first <= agent.start < last])
+                named_there = dict.fromkeys(actor for agent in voices for actor in agent.actors)
+                actors = tuple(code for code in named_there if _can_recognise(page, code))
                 if actors and last > first:
                     found.append(_of_medium(page, trimmed(page.text, first, last), actors, sentence.language, setting))
     return found
+
+
+def _can_recognise(page: Page, code: str) -> bool:
+    """Whether recognising others is its to do: a State, an entity, or all of them."""
+    actor = page.gazetteer.actor(code)
+    return actor is None or actor.kind in ("state", "observer", "entity", "collective")
+
+
+def _holders(page: Page, sentence: Sentence, named: Sequence[Agent]) -> list[Agent]:
+    """Those of the agents who recognise or do not; a passive names them behind its word, an active one before it."""
+    words = grammar(sentence.language)
+    verb = next((mark for mark in sentence.marks if mark.kind == "concept" and mark.value in ATTITUDES), None)
+    kept = [agent for agent in named if not agent.mute]
+    if verb is None or not kept:
+        return []
+    if words.spaced:
+        passive = is_passive(page.simplified, verb, words)
+        kept = [agent for agent in kept if (agent.start > verb.start) == passive] or kept
+    else:
+        found = [at for word in words.passives if (at := page.simplified.find(word, sentence.start, sentence.end)) >= 0]
+        kept = [agent for agent in kept if not found or agent.start > min(found)]
+    return kept
 
 
 def _of_medium(
@@ -135,7 +157,7 @@ def _whole(page: Page, utterance: Utterance, setting: Setting) -> Statement:
 
 def _is_claim(utterance: Utterance, concepts: Iterable[str], media: Sequence[str]) -> bool:
     """Whether it is the medium that says what these actors hold, rather than they themselves."""
-    if utterance.is_claim or set(utterance.actors) & _COLLECTIVES:
+    if utterance.is_claim or COLLECTIVES.issuperset(utterance.actors):
         return True
     agent = utterance.agent
     if agent is None or not agent.listed:

@@ -17,9 +17,13 @@ from verbale.structure.grammar import Grammar
 from verbale.structure.page import Sentence
 
 _QUOTE_CLOSERS = '”"»’」』“'
+_CLAUSE_STARTS = ',，;；:：。.—–-“”"«»「『(（、\n*_'
+_WORD = re.compile(r"[^\W\d_]+")
 _BEHIND = 24
 _BEFORE = 220
 _BEFORE_HAN = 80
+_CLOSE = 16
+_CLOSE_HAN = 3
 _SMALL = re.compile(r"^[\s,，،—–-]*(?:[^\W\d_]+\s+){0,1}$")
 _CLAUSE_ENDS = re.compile(r"[，。；：,;.]")
 _VERB_FIRST = frozenset({"ar"})
@@ -101,14 +105,14 @@ def _inside(offset: int, spans: Sequence[tuple[int, int]]) -> bool:
 def _subject(
     text: str, sentence: Sentence, verb: Mark, voices: Sequence[Agent], verbs: Sequence[Mark], words: Grammar
 ) -> Saying | None:
-    passive = _is_passive(text, verb, words)
+    passive = is_passive(text, verb, words)
     if passive:
         doer = _doer(text, verb, voices, words)
         return Saying(doer, verb, inverted=True, passive=True) if doer is not None else None
     inverted = _behind(text, sentence, verb, voices, words)
     if inverted is not None and (words.language in _VERB_FIRST or _closes_quotation(text, verb.start)):
         return Saying(inverted, verb, inverted=True)
-    before = _before(text, verb, voices, verbs, words)
+    before = _before(text, sentence, verb, voices, verbs, words)
     if before is not None:
         return Saying(before, verb)
     if inverted is not None and verb.value in SAYINGS:
@@ -116,29 +120,40 @@ def _subject(
     return None
 
 
-def _is_passive(text: str, verb: Mark, words: Grammar) -> bool:
+def is_passive(text: str, verb: Mark, words: Grammar) -> bool:
     if verb.value not in ATTITUDES or verb.value in ("concern", "commit"):
         return False
     if not words.spaced:
         clause = _CLAUSE_ENDS.split(text[max(0, verb.start - 40) : verb.start])[-1]
         return any(word in clause for word in words.passives)
-    word = words.last_word(text, verb.start)
-    if word in words.passives:
-        return True
-    # One adverb may stand between: «was strongly condemned».
-    start = text.rfind(word, max(0, verb.start - 40), verb.start) if word else -1
-    return start > 0 and words.last_word(text, start) in words.passives and word not in words.pronouns
+    if words.active_endings and text[verb.start : verb.end].split()[0].endswith(words.active_endings):
+        return False
+    before = _WORD.findall(text, max(0, verb.start - 40), verb.start)[-3:]
+    for word in reversed(before):  # «was strongly condemned», «is not recognised»
+        if word.lower() in words.passives:
+            return True
+        if word.lower() in words.pronouns or word.lower() in words.prepositions:
+            return False
+    return False
 
 
 def _doer(text: str, verb: Mark, voices: Sequence[Agent], words: Grammar) -> Agent | None:
     """The agent a passive names: «recognised by A», «未被A承认»."""
     for agent in voices:
         if words.spaced:
-            if 0 <= agent.start - verb.end <= 120 and words.follows(text, agent.start, words.agents):
+            gap = text[verb.end : agent.start]
+            if 0 <= agent.start - verb.end <= 120 and _names_doer(gap, words):
                 return agent
         elif 0 <= verb.start - agent.end <= 24 and words.follows(text, agent.start, words.passives):
             return agent
     return None
+
+
+def _names_doer(gap: str, words: Grammar) -> bool:
+    """Whether what stands between a passive and an agent leads to who did it: «… as a State by any of the …»."""
+    if "," in gap:
+        return False
+    return any(word in f" {gap.lower()} " for word in (f" {by} " for by in words.agents))
 
 
 def _behind(text: str, sentence: Sentence, verb: Mark, voices: Sequence[Agent], words: Grammar) -> Agent | None:
@@ -160,24 +175,59 @@ def _closes_quotation(text: str, start: int) -> bool:
     return bool(bare) and bare[-1] in _QUOTE_CLOSERS
 
 
-def _before(text: str, verb: Mark, voices: Sequence[Agent], verbs: Sequence[Mark], words: Grammar) -> Agent | None:
+def _before(
+    text: str, sentence: Sentence, verb: Mark, voices: Sequence[Agent], verbs: Sequence[Mark], words: Grammar
+) -> Agent | None:
     """The nearest agent before the verb that can be its subject."""
     reach = _BEFORE if words.spaced else _BEFORE_HAN
     fallback: Agent | None = None
+    nearest: Agent | None = None
     for agent in reversed(voices):
         if agent.end > verb.start:
             continue
         if verb.start - agent.end > reach:
             break
-        if words.is_possessive(text, agent.end) or _is_object(text, agent, verbs, words):
+        if (
+            words.is_possessive(text, agent.end)
+            or _is_modifier(agent, sentence)
+            or _is_object(text, agent, verbs, words)
+        ):
+            continue
+        if agent.territory and not _is_close(text, agent, verb, words):
             continue
         if words.follows(text, agent.start, words.prepositions):
             located = words.follows(text, agent.start, words.locatives) and bool(agent.offices or agent.metonym)
             if located and fallback is None and verb.start - agent.end <= 2:
                 fallback = agent
             continue
-        return agent
-    return fallback
+        if _begins_clause(text, agent, sentence, words):
+            return agent
+        nearest = nearest or agent
+    return nearest or fallback
+
+
+def _is_modifier(agent: Agent, sentence: Sentence) -> bool:
+    """Whether the name only says whose paper the next word is: «Security Council resolutions»."""
+    return any(
+        mark.value in ("document-of", "resolutions") and 0 <= mark.start - agent.end <= 1
+        for mark in sentence.marks
+        if mark.kind == "concept"
+    )
+
+
+def _is_close(text: str, agent: Agent, verb: Mark, words: Grammar) -> bool:
+    gap = text[agent.end : verb.start]
+    return len(gap) <= (_CLOSE if words.spaced else _CLOSE_HAN) and not _CLAUSE_ENDS.search(gap)
+
+
+def _begins_clause(text: str, agent: Agent, sentence: Sentence, words: Grammar) -> bool:
+    """Whether the agent stands where subjects do: first in its sentence, behind a comma or behind a date."""
+    head = text[max(sentence.start, agent.start - 24) : agent.start].rstrip()
+    while words.spaced and head.rpartition(" ")[2].lower().rstrip("'’") in words.articles and head.strip():
+        head = head.rpartition(" ")[0].rstrip()
+    if not head or head[-1] in _CLAUSE_STARTS:
+        return True
+    return any(mark.kind == "date" and 0 <= agent.start - mark.end <= 2 for mark in sentence.marks)
 
 
 def _is_object(text: str, agent: Agent, verbs: Sequence[Mark], words: Grammar) -> bool:

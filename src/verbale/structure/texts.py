@@ -12,8 +12,8 @@ from verbale.structure.claims import claims
 from verbale.structure.datelines import Dateline
 from verbale.structure.facts import is_original_elsewhere, original_language
 from verbale.structure.footnotes import Footnote, Notes, addresses, source_in
-from verbale.structure.issuers import Issuer, issuer, noted_speaker
-from verbale.structure.lines import Role
+from verbale.structure.grammar import grammar
+from verbale.structure.issuers import Issuer, issuer, noted_speaker, topic
 from verbale.structure.page import Line, Page
 from verbale.structure.parts import heading_span
 from verbale.structure.units import Unit
@@ -107,7 +107,7 @@ def _model(page: Page, unit: Unit, who: Issuer, note: Footnote | None, notes: No
     )
     if who.note_verbale and channel not in ("letter", "written-answer"):
         channel = "note-verbale"
-    when = _when(unit, line)
+    when = _when(page, unit, line)
     original = _original(unit) or around.original_language
     media = tuple(dict.fromkeys((*around.media, *(m.value for m in line.of("medium"))))) if line else around.media
     if channel == "social-media":
@@ -140,7 +140,7 @@ def _of_titles(unit: Unit, concepts: frozenset[str]) -> frozenset[str]:
     return concepts
 
 
-def _when(unit: Unit, note: Line | None) -> Dateline:
+def _when(page: Page, unit: Unit, note: Line | None) -> Dateline:
     found = Dateline()
     for line, _ in unit.body[:2]:
         found = found.or_else(datelines.opening(line))
@@ -149,7 +149,7 @@ def _when(unit: Unit, note: Line | None) -> Dateline:
     if unit.closing is not None:
         found = found.or_else(datelines.of_line(unit.closing))
     for line in reversed(unit.headed("title", "section")):
-        found = found.or_else(datelines.within(line))
+        found = found.or_else(datelines.within(line, until=topic(page, line, grammar(line.block.language))))
     if note is not None and found.date is None:
         found = found.or_else(datelines.within(note))
     return found

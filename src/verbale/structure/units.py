@@ -63,6 +63,8 @@ def units(page: Page, roles: Sequence[Role]) -> list[Unit]:
         if role == "signature":
             current.signature.append(line)
             continue
+        if role == "dateline" and current.body and not any(line.of("date")):
+            continue  # a time of day parts nothing but utterances
         if role in _HEADER:
             if current.body and _closes(page, line, role, roles):
                 current.closing = line
@@ -85,7 +87,17 @@ def units(page: Page, roles: Sequence[Role]) -> list[Unit]:
         current.body.append((line, role))
     if current.body:
         found.append(current)
-    return _split_versions(found)
+    return _split_versions(_without_masthead(found))
+
+
+def _without_masthead(found: list[Unit]) -> list[Unit]:
+    """Drops what only looks like a body: the lines of a masthead above the title of a letter or note."""
+    while len(found) > 1 and not any(line.ends_a_sentence() for line, _ in found[0].body):
+        following = found[1].headed("title")
+        if found[0].headed("title", "part") or not following or found[1].part >= 0:
+            break
+        found = found[1:]
+    return found
 
 
 def _in_force(unit: Unit, before: list[Line]) -> list[Line]:
