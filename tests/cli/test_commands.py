@@ -38,7 +38,7 @@ def test_code_gives_rows_with_the_fields_of_the_guide(note: Path) -> None:
     done = run("code", note, "--jsonl")
     (row,) = rows(done.stdout)
     assert (done.exit_code, done.stderr) == (0, "")
-    assert row["document"] == str(note)
+    assert row["document"] == "note.txt"
     assert row["actor"] == ["NOR"]
     assert [(p["issue"], p["stance"]) for p in row["positions"]] == [("integrity", "for")]  # type: ignore[attr-defined]
     text = note.read_text(encoding="utf-8")
