@@ -28,6 +28,7 @@ def shown(text, *spans, start=100):
         pytest.param("one two three", [(0, 13), (4, 7)], ["[one two three]"], id="one inside another"),
         pytest.param("one\ntwo", [(2, 5)], ["on[e]", "[t]wo"], id="across a paragraph's end"),
         pytest.param("  one  \n\n two ", [(2, 5)], ["[one]", "two"], id="white space and empty lines go"),
+        pytest.param("one two three", [(3, 8)], ["one [two] three"], id="blank ends of a quote are not marked"),
         pytest.param("和平🕊解决", [(2, 5)], ["和平[🕊解决]"], id="code points, not units"),
         pytest.param("", [], [], id="nothing"),
     ],

@@ -34,9 +34,11 @@ def paragraphs(statement: StatementRow, positions: Sequence[PositionRow]) -> tup
 
 
 def _covered(statement: StatementRow, positions: Sequence[PositionRow]) -> list[tuple[int, int]]:
-    """What the positions quote, counted from the statement's start: in order, without overlaps."""
+    """What the positions quote, counted from the statement's start: in order, without overlaps or blank ends."""
     spans: list[tuple[int, int]] = []
     for start, end in sorted((p.start - statement.start, p.end - statement.start) for p in positions):
+        quote = statement.text[start:end]
+        start, end = start + len(quote) - len(quote.lstrip()), end - len(quote) + len(quote.rstrip())
         if spans and start <= spans[-1][1]:
             spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
         else:

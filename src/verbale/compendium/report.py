@@ -69,7 +69,7 @@ def write_report(
             "issues": issue_views(matrix, heads),
             "groups": group_views(matrix, heads, words=words, names=names),
             "documents": documents,
-            "findings": finding_views(found, register, documents, words=words, names=names),
+            "findings": finding_views(found, register, documents, words=words),
             "picture": picture(matrix, title=head_words, words=words),
         },
         data=embedded_json(data),

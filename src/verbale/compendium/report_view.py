@@ -89,7 +89,6 @@ class FindingView:
 
     level: str
     message: str
-    actors: str
     quotes: tuple[QuoteView, ...]
 
 
@@ -133,7 +132,7 @@ def picture(matrix: Matrix, *, title: str, words: Words) -> str:
 
 
 def finding_views(
-    findings: Sequence[Finding], register: Register, documents: Sequence[DocumentRow], *, words: Words, names: Names
+    findings: Sequence[Finding], register: Register, documents: Sequence[DocumentRow], *, words: Words
 ) -> list[tuple[str, list[FindingView]]]:
     """The findings by kind, kinds in the order in which they first come."""
     ids = {document.name: document.id for document in documents}
@@ -148,8 +147,7 @@ def finding_views(
 
     found: dict[str, list[FindingView]] = {}
     for finding in findings:
-        actors = words.listed(names(code) for code in finding.actors)
-        view = FindingView(finding.level, finding.message, actors, tuple(quotes(finding)))
+        view = FindingView(finding.level, finding.message, tuple(quotes(finding)))
         found.setdefault(words.label("kind", finding.kind), []).append(view)
     return list(found.items())
 

@@ -94,6 +94,8 @@ function open(title, question, body) {
   panel.showModal(); // the browser gives Escape, keeps focus inside, and hands it back when closed
   panel.scrollTop = 0;
   byId("panel-title").focus();
+  const mark = panel.querySelector("mark");
+  if (mark && mark.getBoundingClientRect().bottom > window.innerHeight) mark.scrollIntoView({ block: "center" });
 }
 
 function openCell(key) {
