@@ -10,6 +10,7 @@ from verbale.coding.alphabet import FILLER, Alphabet, alphabet
 from verbale.coding.codebook import Codebook, Rule, load_codebook
 from verbale.coding.pattern import symbol_set
 from verbale.coding.polarity import fold_polarity
+from verbale.coding.quotes import widen
 from verbale.coding.reading import Reading, read_sentence
 from verbale.gazetteer import Gazetteer
 from verbale.languages import base, sentences
@@ -193,8 +194,10 @@ class _Coder:
 
     def _position(self, found: _Found, statement: Statement) -> Position:
         rule, reading = found.rule, found.reading
-        start = reading.spans[found.first][0]
-        end = max(span[1] for span in reading.spans[found.first : found.last])
+        first = reading.spans[found.first][0]
+        last = max(span[1] for span in reading.spans[found.first : found.last])
+        sentence = (reading.spans[0][0], max(span[1] for span in reading.spans))
+        start, end = widen(self._document.text, first, last, within=sentence)
         return Position(
             issue=rule.issue,
             stance=rule.stance,
