@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from verbale.model import Mark
 from verbale.structure.grammar import Grammar
 
-OFFICES = frozenset({"spokesperson", "ministry", "embassy", "press-service", "office"})
+OFFICES = frozenset({"spokesperson", "ministry", "embassy", "press-service", "office", "government-of"})
 """Concepts that stand for whoever they belong to: persons in office and the houses they speak from."""
 
 PERSONS = frozenset({"spokesperson", "office"})

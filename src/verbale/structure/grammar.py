@@ -27,7 +27,6 @@ class Grammar:
     language: str
     spaced: bool
     active_endings: tuple[str, ...]
-    active_endings: tuple[str, ...]
     agents: tuple[str, ...]
     answers: tuple[str, ...]
     articles: frozenset[str]
@@ -87,7 +86,6 @@ def grammar(language: str) -> Grammar:
     return Grammar(
         language=code,
         spaced=code not in _CHARACTERS,
-        active_endings=listed("active-endings"),
         active_endings=listed("active-endings"),
         agents=listed("agents"),
         answers=listed("answers"),

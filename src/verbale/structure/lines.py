@@ -64,7 +64,7 @@ def _role(page: Page, line: Line, previous: Role | None, marked_up: bool) -> Rol
     if spoken is not None:
         return spoken
     marked = block.kind == "heading" or block.emphasis
-    limit = _LONGEST_TITLE if marked else _LONGEST_PLAIN
+    limit = _LONGEST_TITLE if marked or line.text.rstrip()[-1:] in (":", "：") else _LONGEST_PLAIN
     if line.size() > limit or block.kind in ("quotation", "table-row"):
         return "body"
     if is_part_label(line):
@@ -75,6 +75,8 @@ def _role(page: Page, line: Line, previous: Role | None, marked_up: bool) -> Rol
         return "section" if block.kind == "heading" else "dateline"
     if marked:
         return _heading_role(page, line)
+    if _announces(line):
+        return "title"
     if line.ends_a_sentence() or block.kind == "list-item":
         return "body"
     if line.concepts & _PAGE_SECTIONS and line.size() <= _LONGEST_SECTION:
@@ -87,6 +89,12 @@ def _role(page: Page, line: Line, previous: Role | None, marked_up: bool) -> Rol
     if role == "issuer" or previous == "part":
         return role
     return "body"
+
+
+def _announces(line: Line) -> bool:
+    """Whether the line begins with a kind of text and ends with a colon: «Press statement by A, made on…:»."""
+    first = next((mark for mark in line.of("concept") if mark.value in KINDS_OF_TEXT), None)
+    return first is not None and first.start - line.start <= 3 and line.text.rstrip()[-1:] in (":", "：")
 
 
 def _heading_role(page: Page, line: Line) -> Role:

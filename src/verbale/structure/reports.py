@@ -19,6 +19,17 @@ from verbale.structure.page import Line, Page, Sentence
 from verbale.structure.subjects import Saying, quoted_spans, sayings
 
 _MOST_NAMES = 40
+_SPEAKS = SAYINGS | {"consider", "adopt"}
+_PASSIVES = frozenset({"condemn", "recognise", "reject", "support", "welcome"})
+_GOES_ON = (";", "；", ":", "：")
+ISSUES = frozenset({
+    "annexation", "authorities", "ceasefire", "conflict", "displaced", "effect", "force-use", "framework",
+    "future-status", "hostilities", "independence", "integrity", "invalid", "law", "mediator", "occupation",
+    "occupied", "outcome", "part-of", "peaceful", "resolutions", "return", "self-determination", "settlement",
+    "state-as", "talks", "troops", "unilateral", "valid", "victory", "violate", "vote", "withdrawal",
+})  # fmt: skip
+"""Concepts that positions are about: an attitude to anything else is no utterance worth a record."""
+
 _TELLING = ATTITUDES | SAYINGS | {"consider", "adopt"}
 _PRONOUN = re.compile(r"[^\W\d_]+")
 
@@ -75,6 +86,8 @@ class Reporter:
         self._current: Utterance | None = None
         self._open_quote = False
         self._last_actors: tuple[str, ...] = ()
+        self._states: set[str] = set()
+        self._unfinished = False
 
     def open_section(self, context: tuple[str, ...], *, listed: bool) -> None:
         """A heading or dateline has come between: nobody goes on.
@@ -119,6 +132,16 @@ class Reporter:
         was_open = self._open_quote
         quotes = self._quotes(sentence, line)
         saying, voices = self._saying(sentence, words, quotes)
+        self._states.update(code for agent in voices if not agent.listed for code in agent.actors)
+        unfinished, self._unfinished = (
+            self._unfinished,
+            self._page.text[sentence.start : sentence.end].rstrip()[-1:] in _GOES_ON,
+        )
+        if self._current is not None and (
+            (unfinished and sentence.start > line.start) or self._takes_up(sentence, saying, words, quotes)
+        ):
+            self._extend(sentence)
+            return
         if was_open and self._current is not None and (saying is None or not saying.inverted):
             self._extend(sentence)
             return
@@ -129,15 +152,15 @@ class Reporter:
             self._current = None
             return
         actors = saying.agent.actors or self._stand_in(saying.agent)
-        if not actors:
+        if not actors and not (saying.agent.is_person and saying.verb.value in SAYINGS):
             self._without_subject(sentence, voices, words, go_on=go_on)
             return
         person = self._known.named(self._page.text, saying.agent) or speaker(
             self._page, sentence, saying.agent, words, until=self._until(sentence, saying)
         )
         self._known.add(actors, person)
-        self._last_actors = actors
-        if self._goes_on(actors, person, sentence):
+        self._last_actors = actors or self._last_actors
+        if self._goes_on(actors, person, saying):
             self._extend(sentence)
             return
         self._begin(sentence, actors, person, saying)
@@ -155,9 +178,11 @@ class Reporter:
         ]
         if extra:
             voices = sorted([*voices, *extra], key=lambda agent: agent.start)
-        found = None
+        found, about = None, sentence.concepts()
         for saying in sayings(text, sentence, words, skip=quotes, found=voices):
-            if saying.verb.value not in _TELLING:
+            if saying.verb.value not in _TELLING or (saying.passive and saying.verb.value not in _PASSIVES):
+                continue
+            if saying.verb.value not in _SPEAKS and not about & ISSUES:
                 continue
             if saying.agent.actors or saying.agent.offices or saying.agent.mute:
                 found = saying
@@ -185,8 +210,13 @@ class Reporter:
         return spans
 
     def _stand_in(self, agent: Agent) -> tuple[str, ...]:
-        """Whose office it is where the words do not say: the section's actor, or whoever spoke last."""
-        return self._context or self._last_actors if agent.offices else ()
+        """Whose office it is where the words do not say: the section's actor, whoever is speaking, or the only one
+        the text has named so far."""
+        if not agent.offices:
+            return ()
+        if self._context or self._current is not None:
+            return self._context or (self._current.actors if self._current is not None else ())
+        return tuple(self._states) if len(self._states) == 1 else ()
 
     def _until(self, sentence: Sentence, saying: Saying) -> int:
         return sentence.end if saying.inverted else saying.verb.start
@@ -213,9 +243,38 @@ class Reporter:
             or (words.language in ("es", "ar") and bool(concepts & SAYINGS))
         )
 
-    def _goes_on(self, actors: tuple[str, ...], person: Speaker | None, sentence: Sentence) -> bool:
+    def _takes_up(
+        self, sentence: Sentence, saying: Saying | None, words: Grammar, quotes: Sequence[tuple[int, int]]
+    ) -> bool:
+        """Whether the sentence begins with a pronoun, or with a verb of saying that has no subject before it."""
+        head = self._page.simplified[sentence.start : sentence.start + 24].lstrip(" \n—–-*_")
+        verb = next(
+            (
+                mark
+                for mark in sentence.marks
+                if mark.kind == "concept" and mark.value in _SPEAKS and not any(a <= mark.start < b for a, b in quotes)
+            ),
+            None,
+        )
+        if verb is None:
+            return False
+        first = saying.agent.start if saying is not None else sentence.end
+        if words.spaced:
+            word = _PRONOUN.match(head.lower())
+            if word is not None and word.group() in words.pronouns:
+                return True
+            return first > verb.end and verb.start - sentence.start <= 2 and words.language != "ar"
+        if head.startswith(words.pronouns):
+            return True
+        return first >= verb.end and verb.start - sentence.start <= 8
+
+    def _goes_on(self, actors: tuple[str, ...], person: Speaker | None, saying: Saying) -> bool:
         current = self._current
-        if current is None or set(current.actors) != set(actors):
+        if current is None:
+            return False
+        if saying.verb.value not in SAYINGS and set(current.actors) < set(actors):
+            return True
+        if set(current.actors) != set(actors):
             return False
         if person is None or person.name is None or current.speaker is None or current.speaker.name is None:
             return True

@@ -18,13 +18,14 @@ from verbale.structure.page import Sentence
 
 _QUOTE_CLOSERS = '”"»’」』“'
 _CLAUSE_STARTS = ',，;；:：。.—–-“”"«»「『(（、\n*_'
+_PAPERS = frozenset({"document-of", "resolutions"})
 _WORD = re.compile(r"[^\W\d_]+")
 _BEHIND = 24
 _BEFORE = 220
 _BEFORE_HAN = 80
 _CLOSE = 16
 _CLOSE_HAN = 3
-_SMALL = re.compile(r"^[\s,，،—–-]*(?:[^\W\d_]+\s+){0,1}$")
+_STOPS = re.compile(r"[.;:!?“”«»\"。；：]")
 _CLAUSE_ENDS = re.compile(r"[，。；：,;.]")
 _VERB_FIRST = frozenset({"ar"})
 
@@ -160,8 +161,8 @@ def _behind(text: str, sentence: Sentence, verb: Mark, voices: Sequence[Agent], 
     for agent in voices:
         if agent.start < verb.end:
             continue
-        gap = text[verb.end : agent.start]
-        if agent.start - verb.end > _BEHIND or not _SMALL.match(gap + " " if gap.strip() else gap):
+        between = [word for word in _WORD.findall(text, verb.end, agent.start) if word.lower() not in words.articles]
+        if agent.start - verb.end > _BEHIND or len(between) > 1 or _STOPS.search(text, verb.end, agent.start):
             return None
         if words.follows(text, agent.start, words.prepositions):
             return None
@@ -207,12 +208,13 @@ def _before(
 
 
 def _is_modifier(agent: Agent, sentence: Sentence) -> bool:
-    """Whether the name only says whose paper the next word is: «Security Council resolutions»."""
-    return any(
-        mark.value in ("document-of", "resolutions") and 0 <= mark.start - agent.end <= 1
-        for mark in sentence.marks
-        if mark.kind == "concept"
-    )
+    """Whether the name only says whose paper the next word is, or is part of a treaty's title."""
+    for mark in sentence.marks:
+        if mark.kind == "citation" and mark.start <= agent.start and mark.end > agent.end + 1:
+            return True
+        if mark.kind == "concept" and mark.value in _PAPERS and 0 <= mark.start - agent.end <= 1:
+            return True
+    return False
 
 
 def _is_close(text: str, agent: Agent, verb: Mark, words: Grammar) -> bool:
