@@ -68,8 +68,8 @@ def test_single_newlines_inside_paragraphs():
         "Statement of Norland",
         "The Government of Norland has taken note of the so-called elections held on 28 February 2031 in the occupied "
         "territories of Sudria. It does not recognize them. Norland supports the right of peoples to "
-        "self-determination and the work of the Northern Group of mediators in full. It will not recognize a situation brought about by "
-        "the use of force, and calls on all others to act alike.",
+        "self-determination and the work of the Northern Group of mediators in full. It will not recognize a "
+        "situation brought about by the use of force, and calls on all others to act alike.",
         "The Ministry recognizes the efforts of the mediators, and stands ready to support them.",
     ]
 
@@ -121,10 +121,10 @@ def test_chinese_is_joined_without_a_blank_and_goes_on_over_a_page_break():
             id="heading-is-never-joined",
         ),
         pytest.param(
-            "**Position of the States with regard to the illegitimate  \nelections in the occupied territories  \n"
+            "**Position of States with regard to the illegitimate  \nelections in the occupied territories  \n"
             "of Sudria**\n\nText.\n",
             [
-                "Position of the States with regard to the illegitimate elections in the occupied territories of Sudria",
+                "Position of States with regard to the illegitimate elections in the occupied territories of Sudria",
                 "Text.",
             ],
             id="hard-breaks-inside-a-bold-heading",

@@ -155,7 +155,7 @@ def _decode(data: bytes, name: str) -> tuple[str, str]:
 
 
 def _wide(data: bytes, name: str) -> tuple[str, str]:
-    """UTF-16 without its mark: every other byte of text in an alphabet is the same. Anything else with NUL is binary."""
+    """UTF-16 without its mark: every other byte of most text is NUL. Anything else with NUL is binary."""
     head = data[:4096]
     for encoding, offset in (("utf-16-le", 1), ("utf-16-be", 0)):
         if head[offset::2].count(0) > 0.3 * len(head) / 2 > 10 * head[1 - offset :: 2].count(0):

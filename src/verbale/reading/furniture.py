@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -80,23 +80,33 @@ def find(source: str, lines: Sequence[Line]) -> None:
 
 
 @cache
-def _words(key: str) -> frozenset[str]:
-    """Whole lines, folded, that are `key` (navigation, page) in one of the languages."""
-    lists: list[Mapping[str, list[str]]] = [load(code).text for code in CODES]
-    return frozenset(fold(word) for text in lists for word in text.get(key, ()))
+def _navigation_lines() -> frozenset[str]:
+    """Whole lines, folded, that are a page's navigation in one of the languages."""
+    return frozenset(fold(line) for code in CODES for line in load(code).text.get("navigation", ()))
+
+
+@cache
+def _page_lines() -> frozenset[str]:
+    """Page numbers written out in one of the languages: folded, without blanks, any number as 0."""
+    forms = (form.replace("#", "0") for code in CODES for form in load(code).text.get("page", ()))
+    return frozenset(fold(form).replace(" ", "") for form in forms)
 
 
 def _navigation(source: str, lines: Sequence[Line]) -> None:
-    words = _words("navigation")
+    words = _navigation_lines()
     lengths = frozenset(map(len, words))
     for line in lines:
-        if line.end - line.start in lengths and line.kind != "heading" and fold(source[line.start : line.end]) in words:
+        if (
+            line.end - line.start in lengths
+            and line.kind not in ("heading", "code")
+            and fold(source[line.start : line.end]) in words
+        ):
             line.kind = "navigation"
 
 
 def _running_heads(source: str, lines: Sequence[Line]) -> None:
     """Clusters of symbols, job numbers and page numbers, after the masthead."""
-    words = _words("page")
+    words = _page_lines()
     kinds = [_page_mark(source, line, words) for line in lines]
     symbols = Counter(
         source[line.start : line.end] for line, kind in zip(lines, kinds, strict=True) if kind == "symbol"
@@ -135,8 +145,7 @@ def _page_mark(source: str, line: Line, words: frozenset[str]) -> str:
         if first.isupper() and _SYMBOL.match(source, start, end) and _DIGITS.search(source, start, end):
             return "symbol"
     if end - start <= 24 and words and any(character.isdigit() for character in source[start:end]):
-        rest = _DIGITS.sub("#", fold(source[start:end]))
-        return "page" if rest.replace(" ", "") in words else ""
+        return "page" if _DIGITS.sub("0", fold(source[start:end])).replace(" ", "") in words else ""
     return ""
 
 

@@ -88,7 +88,7 @@ _PATTERNS: dict[str, tuple[str, str]] = {
 _ALWAYS = ("blank", "unseen", "bare")
 _PLAIN = (*_ALWAYS, "reference", "raised", "star")
 _METRES = re.compile(r"(?<![^\W\d_])[kcmdh]?m$")
-_BRACKETED = re.compile(r"\[(\d{1,3})\]")
+_BRACKETED = re.compile(r"\[(\d{1,3}(?:[-–,，、]\s?\d{1,3})*)\]")
 _CELLS = re.compile(r"[ \t]*\|[ \t]*")
 
 

@@ -14,7 +14,7 @@ from verbale.reading.lines import Line
 _SIGNS = re.compile(
     r"^[ ]{0,3}\#{1,6}[ \t]+\S"  # a heading
     r"|\*\*(?![\s*])[^*]{1,400}\*\*"  # bold
-    r"|\[[^\[\]\n]{1,400}\]\((?:https?:|[#/.]|mailto:)[^()\s]{0,2000}\)"  # a link
+    r"|\[[^\[\]\n]{1,400}\]\((?:https?:|[#/.]|mailto:)"  # a link
     r"|<sup>[^<>\n]{1,12}</sup>"
     r"|\\[*_#\[\]]"  # an escape
     r"|<https?://[^\s<>]+>"
@@ -87,6 +87,8 @@ def _classify(source: str, lines: Sequence[Line], index: int, markdown: bool) ->
             line.start += 1
         if line.start >= end:
             line.kind, line.start = "rule", start
+            if index + 1 < len(lines):
+                lines[index + 1].gap += 1  # a blank line inside the quotation
     elif markdown and first == "|" and source.count("|", start, end) > 1:
         line.kind = "rule" if _SEPARATOR_ROW.match(source, start, end) else "row"
     elif markdown and first == "!" and _IMAGE.match(source, start, end):
