@@ -19,12 +19,12 @@ def find(document: Document, *, dates: Sequence[Mark] = (), names: Sequence[Mark
     found. Each mention is a mark of its own. Linear in the text.
     """
     words = vocabulary.find(document)
-    who = sorted(names)
+    who, when = sorted(names), sorted(dates)
     found = [
         *symbols.find(document.text),
         *resolutions.find(document, words),
-        *instruments.find(document, words, who),
-        *cited_statements.find(document, words, dates=sorted(dates), names=who),
+        *instruments.find(document, words, dates=when, names=who),
+        *cited_statements.find(document, words, dates=when, names=who),
     ]
     return [Mark(start, end, "citation", value) for start, end, value in _apart(found)]
 
@@ -35,9 +35,7 @@ def in_furniture(document: Document) -> list[tuple[int, int, str]]:
         (piece.start_in_source + start, piece.start_in_source + end, value)
         for piece in document.furniture
         if piece.kind in ("running-head", "front-matter")
-        for start, end, value in symbols.find(
-            document.source_text[piece.start_in_source : piece.end_in_source]
-        )
+        for start, end, value in symbols.find(document.source_text[piece.start_in_source : piece.end_in_source])
     ]
 
 

@@ -21,11 +21,10 @@ from verbale.model import Block, Document, Mark
 _PHRASE = 130
 _BREAK = re.compile(r"[;:!?\n\u3002\uff1b\uff1a\uff01\uff1f\u061f]|\.(?=\s)")
 _POSSESSIVE = re.compile(r"(?:['\u2019]s?|s['\u2019])[^\S\n](?:[^\W\d_]{3,12}[^\S\n])?$")
-_HAN_LINK = re.compile(r"[\s\u7684\u9a7b\u99d0\u7b2c\u53f7\u865f\u5c31\u81f4\u300c\u300d\u201c\u201d\u300a\d/]")
+_HAN_LINK = re.compile(r"[\s\u7684\u9a7b\u99d0\u5728\u7b2c\u53f7\u865f\u5c31\u81f4\u300c\u300d\u201c\u201d\u300a\d/]")
 _HAN_NUMBER = re.compile(r"\u7b2c\s?([\w/-]{1,12}\d)\s?[\u53f7\u865f]\s?$")
-_NUMBER = re.compile(r"[^\S\n](\d[\d/.-]*\d)(?=[^\S\n,])")
 _SENTENCE_END = re.compile(r"[.!?](?:\s|$)|[\u3002\uff01\uff1f]")
-_DATED = frozenset({"letter", "note verbale"})
+_HOLDERS = ("actor", "demonym")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,12 @@ class _Reader:
     words: Sequence[Mark]
 
     def within(self, marks: Sequence[Mark], start: int, end: int) -> Sequence[Mark]:
+        """Those of the marks that lie wholly in the span."""
         return [m for m in marks[bisect_left(marks, (start,)) : bisect_left(marks, (end,))] if m.end <= end]
+
+    def both(self, start: int, end: int) -> Sequence[Mark]:
+        """Names and words in the span."""
+        return [*self.within(self.names, start, end), *self.within(self.words, start, end)]
 
 
 def find(
@@ -47,11 +51,16 @@ def find(
     """Every statement cited by actor, kind and date."""
     reader = _Reader(document.text, dates, names, words)
     starts = [b.start for b in document.blocks]
+    prose: dict[int, bool] = {}
     for word in words:
         if word.form != "type" or not document.blocks:
             continue
         block = document.blocks[bisect_right(starts, word.start) - 1]
-        if block.kind in ("heading", "note") or not _SENTENCE_END.search(reader.text, block.start, block.end):
+        if block.start not in prose:
+            prose[block.start] = block.kind not in ("heading", "note") and bool(
+                _SENTENCE_END.search(reader.text, block.start, block.end)
+            )
+        if not prose[block.start]:
             continue
         if connectors().attached.search(reader.text, max(0, word.start - 40), word.start):
             continue
@@ -106,11 +115,16 @@ def _who_behind_date(reader: _Reader, word: Mark, date: Mark, block: Block) -> t
         return None
     stop = _BREAK.search(reader.text, led.end(), min(block.end, led.end() + 90))
     end = stop.start() if stop else min(block.end, led.end() + 90)
-    near = [m for m in reader.within(reader.names, led.end(), end) if m.start - led.end() < 50 and m.kind in ("actor", "demonym")]
+    near = [m for m in reader.within(reader.names, led.end(), end) if m.start - led.end() < 50 and m.kind in _HOLDERS]
     if not near:
         return None
-    who = _who(reader, led.end(), near[0].end)
-    return (word.start, near[0].end, who) if who else None
+    end = near[0].end
+    for name in reader.within(reader.names, end, stop.start() if stop else end + 60):
+        if name.start - end > 12:
+            break
+        end = name.end  # the seat of an embassy
+    who = _who(reader, led.end(), end)
+    return (word.start, end, who) if who else None
 
 
 def _who_before(reader: _Reader, word: Mark, block: Block) -> tuple[int, int, str] | None:
@@ -126,7 +140,11 @@ def _who_before(reader: _Reader, word: Mark, block: Block) -> tuple[int, int, st
         first = stop.end()
     comma = text.rfind(", ", first, tie.start())
     first = comma + 2 if comma >= 0 else first
-    holders = [m for m in (*reader.within(reader.names, first, tie.start() + 1), *reader.within(reader.words, first, tie.start() + 1)) if m.form == "role" or m.value.startswith("word:security") or m.kind in ("actor", "demonym")]
+    holders = [
+        m
+        for m in reader.both(first, tie.start() + 1)
+        if m.form == "role" or m.value == "word:security-council" or m.kind in _HOLDERS
+    ]
     if not holders or max(m.end for m in holders) < tie.start() - 2:
         return None
     # Who speaks is the unbroken run of names and roles that ends here.
@@ -146,7 +164,7 @@ def _coordinated(reader: _Reader, kind: str, at: int, block: Block) -> Iterator[
         return
     for date in reader.within(reader.dates, joined.end(), min(block.end, joined.end() + _PHRASE + 20))[:1]:
         tie = connectors().dated.search(reader.text, joined.end(), date.start)
-        if tie is None or _BREAK.search(reader.text, joined.end(), tie.start()) or "," in reader.text[joined.end() : tie.start()]:
+        if tie is None or re.search(r"[,;:.!?\n]", reader.text[joined.end() : tie.start()]):
             return
         holders = reader.within(reader.names, joined.end(), tie.start())
         if holders and holders[0].start - joined.end() <= 4:
@@ -164,13 +182,13 @@ def _chinese(reader: _Reader, word: Mark, block: Block) -> Iterator[tuple[int, i
         return
     date = near[-1]
     marks = [
-        m
-        for m in (*reader.within(reader.names, date.end, word.start), *reader.within(reader.words, date.end, word.start))
-        if m.kind != "citation" and m.form != "type" and m.kind != "date"
+        m for m in reader.both(date.end, word.start) if m.kind != "citation" and m.form != "type" and m.kind != "date"
     ]
     rest = _without(text, date.end, word.start, marks)
-    issued = connectors().issued.search(rest)
-    rest = rest[: issued.start()] if issued else rest
+    told = rest.rstrip("\u7684")
+    issued = connectors().issued.search(told)
+    named_of = issued is not None and told != rest
+    rest = told[: issued.start()] if issued else rest
     number = _HAN_NUMBER.search(text, date.end, word.start)
     if number:
         rest = rest.replace(number[1], "")
@@ -181,7 +199,8 @@ def _chinese(reader: _Reader, word: Mark, block: Block) -> Iterator[tuple[int, i
     place = next((m for m in marks if m.kind == "place"), None)
     who = _who(reader, date.end, word.start)
     if who is None and place is not None and len(marks) == 1 and kind != "letter":
-        yield place.start, word.end, f"{place.value} {kind.title()} {date.value}"
+        if issued is None or named_of:
+            yield place.start, word.end, f"{place.value} {kind.title()} {date.value}"
     elif who is not None:
         stamp = number[1] if number else date.value
         yield (number.start() if number else date.start), word.end, f"{who} {kind} {stamp}"
@@ -199,7 +218,7 @@ def _without(text: str, start: int, end: int, marks: Sequence[Mark]) -> str:
 def _who(reader: _Reader, start: int, end: int) -> str | None:
     """The citation's name for whoever a phrase names: the actor, and the office of the person speaking for it."""
     roles = [m for m in reader.within(reader.words, start, end) if m.form == "role"]
-    actors = [m for m in reader.within(reader.names, start, end) if m.kind in ("actor", "demonym")]
+    actors = [m for m in reader.within(reader.names, start, end) if m.kind in _HOLDERS]
     order = _role_order()
     role = min((m.value.partition(":")[2] for m in roles), key=lambda r: order.get(r, 99), default=None)
     council = any(m.value == "word:security-council" for m in reader.within(reader.words, start, end))
@@ -214,9 +233,8 @@ def _who(reader: _Reader, start: int, end: int) -> str | None:
         return None
     known = series().names
     name = known.get(code, code)
-    organization = len(code) != 3 or code in known
-    if role == "representative":
-        role = "spokesperson" if organization or code.isupper() and not _is_state(code) else role
+    if role == "representative" and not _is_state(code):
+        role = "spokesperson"  # of a body, whoever speaks for it
     if role is None or name.casefold().endswith(role.casefold()):
         return name
     return known.get("UNSG", name) if code == "UN" and role == "Secretary-General" else f"{name} {role}"
@@ -246,7 +264,8 @@ def _held_before(reader: _Reader, role: str, at: int) -> str | None:
         if word.value != f"role:{role}":
             continue
         beside = bisect_left(reader.names, (word.start,)) - 1
-        if beside >= 0 and 0 <= word.start - reader.names[beside].end <= 2 and reader.names[beside].kind == "actor":
+        # The name may hold the word for the office: "X Group Co-Chairs".
+        if beside >= 0 and word.start - reader.names[beside].end <= 2 and reader.names[beside].kind == "actor":
             return reader.names[beside].value
     return None
 
@@ -273,9 +292,7 @@ def _embassy(reader: _Reader, start: int, end: int, actors: Sequence[Mark]) -> s
             return None
         code, seat = beside
         place = place or seat
-    if place is None:
-        return None
-    return f"{code} embassy in {place}"
+    return f"{code} embassy in {place}" if place else f"{code} embassy"
 
 
 def _embassy_before(reader: _Reader, at: int) -> tuple[str, str | None] | None:
@@ -285,8 +302,12 @@ def _embassy_before(reader: _Reader, at: int) -> tuple[str, str | None] | None:
         word = words[index]
         if word.value != "role:embassy":
             continue
-        around = [m for m in reader.within(reader.names, max(0, word.start - 24), min(len(reader.text), word.end + 50)) if "\n" not in reader.text[min(m.end, word.end) : max(m.start, word.start)]]
-        owner = [m for m in around if m.kind in ("actor", "demonym")]
+        around = [
+            m
+            for m in reader.within(reader.names, max(0, word.start - 24), min(len(reader.text), word.end + 50))
+            if "\n" not in reader.text[min(m.end, word.end) : max(m.start, word.start)]
+        ]
+        owner = [m for m in around if m.kind in _HOLDERS]
         if not owner:
             continue
         code = min(owner, key=lambda m: max(word.start - m.end, m.start - word.end)).value

@@ -102,7 +102,10 @@ def grammar() -> Grammar:
     numerals = "".join(d.get("numerals", "") for d in data.values())
     joins = f"(?:{words(_gather(data, 'joins'))}|[{DASHES},\u060c\u3001])"
     bc = words(w for w, era in eras.items() if era == "bc" and not _HAN.search(w))
-    parts = {code: _Parts(_month_names(d), d.get("relative", {}), numerals, joins, bc) for code, d in data.items()}
+    parts = {
+        code: _Parts(_month_names(d), d.get("relative", {}), numerals=numerals, joins=joins, eras=bc)
+        for code, d in data.items()
+    }
     templates = [(t, "") for t in _NUMERIC] + [(t, code) for code, d in data.items() for t in d.get("forms", ())]
     templates.sort(key=lambda pair: _rank(pair[0]))
     patterns, forms = {}, {}
@@ -117,7 +120,7 @@ def grammar() -> Grammar:
         month_finder=ahocorasick_rs.AhoCorasick(list(months), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest),
         ambiguous=ambiguous,
         numerals=numerals,
-        numeral_finder=re.compile(rf"[{numerals}]{{1,4}}(?=[^\S\n]?[\u5e74\u6708])") if numerals else re.compile("(?!)"),
+        numeral_finder=re.compile(rf"[{numerals}]{{1,4}}(?=[^\S\n]?[\u5e74\u6708])" if numerals else "(?!)"),
         eras=eras,
         relative=relative,
         bare_years=frozenset(code for code, d in data.items() if d.get("bare_years")),
@@ -140,7 +143,10 @@ def _kinds(template: str) -> tuple[str, ...]:
 
 def _join(chosen: list[tuple[str, tuple[str, list[tuple[str, int]], bool]]]) -> tuple[re.Pattern[str], dict[str, Form]]:
     """One pattern that tries the forms in turn; the named group that matched says which it was."""
-    forms, branches, group, seen = {}, [], 1, set()
+    forms: dict[str, Form] = {}
+    branches: list[str] = []
+    seen: set[str] = set()
+    group = 1
     for template, (source, slots, ahead) in chosen:
         if source in seen:
             continue
@@ -205,7 +211,9 @@ def _rank(template: str) -> tuple[int, int, int]:
 class _Parts:
     """Turns templates into patterns."""
 
-    def __init__(self, months: Iterable[str], relative: dict[str, list[str]], numerals: str, joins: str, eras: str) -> None:
+    def __init__(
+        self, months: Iterable[str], relative: Mapping[str, list[str]], *, numerals: str, joins: str, eras: str
+    ) -> None:
         month = _trie([_ALEFS.sub("\u0627", name) for name in months])
         day = r"(?:[^\W\d_]+ )?\d{1,2}(?!\d)[^\W\d\s]{0,2}"
         self._slots = {

@@ -22,7 +22,10 @@ _NUMBER = re.compile(r"\d+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\u3000-\u9fff]+|[@#]\w+")
 _LONGEST_DATE = 90
 _ROC_BEFORE_FIRST = 1911
+_RANGE = re.compile(rf"[{DASHES}]\d{{4}}(?!\d)")
+_UNSPACED = "zh"
 _HAN_DAY = "\u65e5"
+_MONTHS, _DAYS = (None, *range(1, 13)), (None, *range(1, 32))
 _FIRST_BARE, _LAST_BARE = 1800, 2060
 
 
@@ -114,9 +117,7 @@ def _anchors(text: str, rules: Grammar) -> Iterator[tuple[int, str]]:
     yield from at
 
 
-def _match(
-    text: str, at: int, kind: str, rules: Grammar, previous: _Found | None, language: str
-) -> _Found | None:
+def _match(text: str, at: int, kind: str, rules: Grammar, previous: _Found | None, language: str) -> _Found | None:
     if not _may_begin(text, at, rules, previous):
         return None
     match = rules.patterns[kind].match(text, at, at + _LONGEST_DATE)
@@ -143,7 +144,7 @@ def _may_begin(text: str, at: int, rules: Grammar, previous: _Found | None) -> b
     if before in DASHES:
         if at > 1 and text[at - 2].isalpha() and text[at : at + 4].isdigit():
             return bool(rules.cues.before_year.search(text, max(0, at - 24), at - 1))  # mid-2014, but no Minsk-2014
-        return at < 2 or not text[at - 2].isdigit() and not (text[at - 2].isalpha() and text[at].isdigit())
+        return at < 2 or not (text[at - 2].isdigit() or (text[at - 2].isalpha() and text[at].isdigit()))
     if before in ".,:":
         return at < 2 or not text[at - 2].isdigit()
     if before.isalpha():
@@ -166,7 +167,7 @@ def _read(at: int, end: int, slots: dict[str, str], rules: Grammar) -> _Found | 
         if spoken in slots:
             setattr(found, name, numeral(slots[spoken], rules.numerals))
     if "month" in slots:
-        found.month = rules.months[slots["month"].replace("\u00a0", " ")] if slots["month"] in rules.months else _month(slots["month"], rules)
+        found.month = rules.months.get(slots["month"]) or _month(slots["month"], rules)
     elif "mon" in slots:
         found.month = int(slots["mon"])
     if "day" in slots:
@@ -175,7 +176,7 @@ def _read(at: int, end: int, slots: dict[str, str], rules: Grammar) -> _Found | 
         found.month, found.day = found.day, found.month
     if "relative" in slots:
         found.relative = rules.relative.get(slots["relative"]) or rules.relative.get(slots["relative"].lower())
-    return found if (found.month or 1) in range(1, 13) and (found.day or 1) in range(1, 32) and found.month != 0 != found.day else None
+    return found if found.month in _MONTHS and found.day in _DAYS else None
 
 
 def _month(name: str, rules: Grammar) -> int | None:
@@ -199,35 +200,46 @@ def _numeral_year(text: str, numerals: str) -> int | None:
 
 
 def _stands(
-    text: str, found: _Found, slots: dict[str, str], template: str, rules: Grammar, previous: _Found | None, language: str
+    text: str,
+    found: _Found,
+    slots: dict[str, str],
+    template: str,
+    rules: Grammar,
+    previous: _Found | None,
+    language: str,
 ) -> bool:
     """Whether the words around let it be a date; widens it by an era or a relative year that stands before."""
-    cues = rules.cues
-    before = max(0, found.start - 40)
     era = _widen(text, found, rules, previous)
     names = set(slots)
     if names == {"year"} and template == "{year}":
         return _bare_year(text, found, rules, previous, language)
     if names in ({"year"}, {"era"}, {"hyear"}):
-        if found.year is not None and era is None and (found.year < 100 or (names == {"era"} and found.year > 999 and len(slots["era"]) < 4)):
+        return era is not None or _counted_year(text, found, rules)
+    if names in ({"mon", "day"}, {"mon"}) and template in ("{day}/{mon}", "{day}.{mon}"):
+        return _short_numeric(text, found, slots, rules)
+    if names == {"day"}:
+        return found.listed or _bare_day(text, found, template, rules)
+    cues = rules.cues
+    if "year" not in names and "era" not in names and "hyear" not in names:
+        if cues.recurring.search(text, max(0, found.start - 40), found.start):
             return False
-        followed = cues.not_followed.match(text, found.end)
-        if cues.decade.match(text, found.end) or (followed and era is None and (found.year or 0) < 1500):
-            return False
-        return not (cues.recurring.search(text, before, found.start) and (found.year or 0) < 1500)
-    if names in ({"mon"}, {"hmonth"}, {"mon", "day"}, {"hmonth", "hday"}):
-        if template in ("{day}/{mon}", "{day}.{mon}"):
-            return _short_numeric(text, found, slots, rules)
-        return not cues.recurring.search(text, before, found.start) and not cues.not_followed.match(text, found.end)
-    if names == {"month"}:
-        if cues.recurring.search(text, before, found.start):
-            return False
-        if slots["month"] in rules.ambiguous and not template.count(">"):
-            return cues.before_month.search(text, before, found.start) is not None
-        return True
-    if names == {"day"} and not found.listed:
-        return _bare_day(text, found, template, rules)
+        if "month" not in names:
+            return not cues.not_followed.match(text, found.end)
+    if names == {"month"} and slots["month"] in rules.ambiguous and ">" not in template:
+        return cues.before_month.search(text, max(0, found.start - 40), found.start) is not None
     return not (names == {"month", "relative"} and slots["month"] in rules.ambiguous)
+
+
+def _counted_year(text: str, found: _Found, rules: Grammar) -> bool:
+    """A number with the word for year: a year of ours, or a stretch of time (15 年, 1000 年来)?"""
+    year, cues = found.year or 0, rules.cues
+    if year < 100 or cues.decade.match(text, found.end):
+        return False
+    if year >= 1500:
+        return True
+    return not cues.not_followed.match(text, found.end) and not cues.recurring.search(
+        text, max(0, found.start - 40), found.start
+    )
 
 
 def _widen(text: str, found: _Found, rules: Grammar, previous: _Found | None) -> str | None:
@@ -260,35 +272,43 @@ def _lone_before(word: str, rules: Grammar, text: str, at: int, previous: _Found
 
 
 def _bare_year(text: str, found: _Found, rules: Grammar, previous: _Found | None, language: str) -> bool:
+    """Whether a number of four figures is a year: not where something counts or numbers with it."""
     cues, year, start, end = rules.cues, found.year or 0, found.start, found.end
-    before, after = text[start - 1 : start], text[end : end + 1]
-    if not 1000 <= year <= 2100 or (after and after in "/%_\u00b0") or (after.isalpha() and after < "\u2e80"):
+    if not 1000 <= year <= 2100 or _in_code(text, found, previous):
         return False
-    if after in (".", ",", ":") and text[end + 1 : end + 2].isdigit():
-        return False
-    if after and after in DASHES and text[end + 1 : end + 2].isalnum():
-        second = _NUMBER.match(text, end + 1)
-        if second is None or len(second[0]) not in (2, 4):
-            return False
-    if before and before in "(\uff08" and after and after in ")\uff09" and text[max(0, start - 3) : start - 1].strip()[-1:].isdigit():
-        return False  # the year of a resolution: 822 (1993)
     if cues.numbered.search(text, max(0, start - 70), start) or cues.counted.match(text, end):
         return False
-    if text[max(0, start - 2) : start].strip(" \u00a0")[-1:].isdigit() and not (previous and previous.end >= start - 2):
-        return False
-    second_half = previous is not None and previous.year is not None and previous.month is None and start - previous.end <= 3
-    if second_half and text[previous.end : start].strip(" ")[:1] in DASHES and len(text[previous.end : start].strip()) == 1:
+    if previous is not None and previous.year is not None and previous.month is None:
+        between = text[previous.end : start].strip()
+        if start - previous.end <= 3 and len(between) == 1 and between in DASHES:
+            return True  # the end of a range of years
+    if _RANGE.match(text, end) and int(text[end + 1 : end + 5]) > year:
         return True
-    pair = re.match(rf"[{DASHES}]\d{{4}}(?!\d)", text[end : end + 6])
-    if pair and int(text[end + 1 : end + 5]) > year:
+    if base(language) == _UNSPACED:
+        return False  # there a year has its word, but for ranges
+    bracketed = text[start - 1 : start] == "(" and text[end : end + 1] == ")"
+    if bracketed or cues.before_year.search(text, max(0, start - 40), start):
         return True
-    if language in ("zh",):
-        return False
-    if cues.before_year.search(text, max(0, start - 40), start) or (before in "(" and after in ")" and before):
+    usual = _FIRST_BARE <= year <= _LAST_BARE and (year % 100 != 0 or year == 2000)
+    return usual and language in rules.bare_years
+
+
+def _in_code(text: str, found: _Found, previous: _Found | None) -> bool:
+    """Whether the number is part of a longer one, of a symbol, or the year of a resolution: 822 (1993)."""
+    start, end = found.start, found.end
+    before, after, second = text[start - 1 : start], text[end : end + 1], text[end + 1 : end + 2]
+    if after and (after in "/%_\u00b0" or (after.isalpha() and after < "\u2e80")):
         return True
-    return language in rules.bare_years and _FIRST_BARE <= year <= _LAST_BARE and year % 100 != 0 or (
-        language in rules.bare_years and year == 2000
-    )
+    if second.isdigit() and after in (".", ",", ":"):
+        return True
+    if after and after in DASHES and second.isalnum():
+        number = _NUMBER.match(text, end + 1)
+        if number is None or len(number[0]) not in (2, 4):
+            return True
+    if before and before in "(\uff08" and after and after in ")\uff09":
+        return text[max(0, start - 3) : start - 1].strip()[-1:].isdigit()
+    beside = text[max(0, start - 2) : start].strip(" \u00a0")[-1:]
+    return beside.isdigit() and not (previous and previous.end >= start - 2)
 
 
 def _short_numeric(text: str, found: _Found, slots: dict[str, str], rules: Grammar) -> bool:
@@ -311,7 +331,8 @@ def _bare_day(text: str, found: _Found, template: str, rules: Grammar) -> bool:
     if behind == text[max(0, found.start - 3) : found.start] or not (behind[-1:].isalpha() or behind[-1:] == ","):
         return False
     cue = cues.day_words if template == "{day}" else cues.before_day
-    return cue.search(text, max(0, found.start - 40), found.start) is not None and not cues.counted.match(text, found.end)
+    led = cue.search(text, max(0, found.start - 40), found.start)
+    return led is not None and not cues.counted.match(text, found.end)
 
 
 def _continued(text: str, found: _Found, rules: Grammar) -> _Found | None:
@@ -321,7 +342,7 @@ def _continued(text: str, found: _Found, rules: Grammar) -> _Found | None:
     match = rules.cues.continued.match(text, found.end, found.end + 30)
     if match is None:
         return None
-    numbers = [m for m in _NUMBER.finditer(text, found.end, match.end())]
+    numbers = list(_NUMBER.finditer(text, found.end, match.end()))
     day = int(numbers[0][0])
     if not found.day < day <= 31:
         return None
@@ -347,7 +368,7 @@ def _complete(found: list[_Found], document: Document, rules: Grammar) -> None:
         if incomplete:
             _fill(date, _anchor(date, strong, weak) or later[i], int(own[1]) if own else None)
         if date.year is not None and (date.month is not None or explicit[i]):
-            if date.weak or (date.month is None and not _opens(text, date, rules)):
+            if date.weak or (date.month is None and not _opens(text, date)):
                 weak = date if date.month is not None else weak
             elif date.month is not None or strong is None or strong.year != date.year:
                 strong = date
@@ -361,9 +382,9 @@ def _next_explicit(found: list[_Found], explicit: list[bool]) -> list[_Found | N
     return later
 
 
-def _opens(text: str, date: _Found, rules: Grammar) -> bool:
+def _opens(text: str, date: _Found) -> bool:
     """A bare year sets the time of what follows only where it opens a line."""
-    return date.start == 0 or text[max(0, date.start - 1) : date.start] == "\n" or "\n" in text[max(0, date.start - 4) : date.start]
+    return date.start == 0 or "\n" in text[max(0, date.start - 4) : date.start]
 
 
 def _anchor(date: _Found, strong: _Found | None, weak: _Found | None) -> _Found | None:
@@ -388,7 +409,7 @@ def _take_from_next(date: _Found, following: _Found, text: str, rules: Grammar) 
         if date.day is None and not re.search(r"[.,;:!?()\n\u3002\uff0c\uff1b]", between) and not joined:
             date.year, date.inferred = following.year, True
         return
-    if joined and not following.inferred or joined and following.inferred and following.year:
+    if joined:
         date.year, date.inferred = following.year, True
         if date.month > following.month and re.search(rf"^\s*[{DASHES}]", between):
             date.year -= 1

@@ -6,31 +6,38 @@ The names are data (`gazetteer/instruments.toml`); constitutions and the documen
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
 from verbale.gazetteer import Gazetteer
 from verbale.languages import CODES, load
-from verbale.marking.vocabulary import connectors
+from verbale.marking.dates import numeral
+from verbale.marking.vocabulary import connectors, instruments
 from verbale.model import Document, Mark
 
 _CHARTER = "UN Charter"
 _PARTS = {"word:article": "art.", "word:paragraph": "para.", "word:chapter": "ch."}
-_ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII", "XVIII", "XIX")
+_ROMAN = tuple(" I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX".split(" "))  # noqa: SIM905
 _BLANK = r"[^\S\n]{0,2}"
 _NUMBER = rf"(?:\d{{1,3}}(?![\d/])(?:{_BLANK}[(\uff08]\d{{1,2}}[)\uff09])?|[IVX]{{1,6}}(?!\w))"
 _LONGEST_PINPOINT = 140
+_TOLD_NEAR = 200
+_OWNED = re.compile(r"(?:['\u2019]s?|\u7684)?\s?")
 _YEAR_BEFORE = re.compile(r"(?<!\d)((?:1[89]|20)\d\d)[^\S\n]$")
 _TITLE = r"(?:[A-Z][\w\u2019'-]*[^\S\n]){1,5}"
 
 
-def find(document: Document, words: Sequence[Mark], names: Sequence[Mark]) -> Iterator[tuple[int, int, str]]:
+def find(
+    document: Document, words: Sequence[Mark], *, dates: Sequence[Mark], names: Sequence[Mark]
+) -> Iterator[tuple[int, int, str]]:
     """Every instrument cited by name, widened by the part of it that is cited."""
     named: set[str] = {m.value for m in words if m.kind == "citation" and m.form == "full"}
     full_from = {m.value: m.start for m in reversed(words) if m.kind == "citation" and m.form == "full"}
     text = document.text
     for index, word in enumerate(words):
+        if word.kind == "citation" and _within_name(word, names):
+            continue
         if word.kind == "citation":
             yield from _instrument(text, index, words, full_from)
         elif word.value == "word:constitution":
@@ -40,27 +47,84 @@ def find(document: Document, words: Sequence[Mark], names: Sequence[Mark]) -> It
         elif word.value == "word:chapter" and _CHARTER in named:
             yield from _chapter_alone(text, word, words[index + 1 : index + 2])
 
+    yield from _plainly_meant(document, words, dates=dates, names=names)
 
-def _instrument(text: str, index: int, words: Sequence[Mark], full_from: dict[str, int]) -> Iterator[tuple[int, int, str]]:
+
+def _within_name(word: Mark, names: Sequence[Mark]) -> bool:
+    """The North Atlantic Treaty Organization is no treaty."""
+    at = bisect_left(names, (word.start + 1,)) - 1
+    return at >= 0 and names[at].start <= word.start and names[at].end > word.end
+
+
+def _plainly_meant(
+    document: Document, words: Sequence[Mark], *, dates: Sequence[Mark], names: Sequence[Mark]
+) -> Iterator[tuple[int, int, str]]:
+    """«The agreement», where its date and its parties are told in the same paragraph."""
+    events = _events()
+    starts = [b.start for b in document.blocks]
+    for word in words:
+        if word.form != "type":
+            continue
+        before = bisect_left(dates, (word.start,)) - 1
+        kind = word.value.partition(":")[2]
+        if before < 0 or word.start - dates[before].end > _TOLD_NEAR or (dates[before].value[:7], kind) not in events:
+            continue
+        block = document.blocks[bisect_right(starts, word.start) - 1]
+        if dates[before].start < block.start:
+            continue
+        there = {m.value for m in names[bisect_left(names, (block.start,)) : bisect_left(names, (block.end,))]}
+        for name, near in events[dates[before].value[:7], kind]:
+            if there.issuperset(near):
+                yield word.start, word.end, name
+
+
+@cache
+def _events() -> dict[tuple[str, str], list[tuple[str, list[str]]]]:
+    """Instruments by the month and the kind of document they are told with."""
+    events: dict[tuple[str, str], list[tuple[str, list[str]]]] = {}
+    for name, fields in instruments().items():
+        for on in fields.get("on", ()):
+            for kind in fields["kinds"]:
+                events.setdefault((on, kind), []).append((name, fields["near"]))
+    return events
+
+
+def _instrument(
+    text: str, index: int, words: Sequence[Mark], full_from: dict[str, int]
+) -> Iterator[tuple[int, int, str]]:
     mark = words[index]
     pinpoints = list(_before(text, index, words)) or list(_behind(text, mark, words[index + 1 : index + 4]))
-    if mark.form == "short":
-        if not pinpoints and full_from.get(mark.value, mark.start) >= mark.start:
-            return
-        if not text[mark.end - 1].isalpha() or not _capitalised(text[mark.start : mark.end]):
-            return
+    if mark.form == "short" and not (
+        (pinpoints or full_from.get(mark.value, mark.start) < mark.start) and _stands_alone(text, mark)
+    ):
+        return
     if not pinpoints:
         yield mark.start, mark.end, mark.value
         return
     for position, (start, end, part) in enumerate(pinpoints):
-        last = position == len(pinpoints) - 1
-        # The last of several takes the instrument's name into its span; the others stand alone.
-        yield (min(start, mark.start), max(end, mark.end), f"{mark.value} {part}") if last else (start, end, f"{mark.value} {part}")
+        # The one beside the instrument takes its name into the span; the others stand alone.
+        last = position == (len(pinpoints) - 1 if pinpoints[-1][0] < mark.start else 0)
+        first, stop = (min(start, mark.start), max(end, mark.end)) if last else (start, end)
+        yield first, stop, f"{mark.value} {part}"
 
 
-def _capitalised(text: str) -> bool:
-    letter = re.search(r"(\w)\w*\W*$", text)
-    return letter is None or not letter[1].islower()
+def _stands_alone(text: str, mark: Mark) -> bool:
+    """A short title: between title marks in Chinese; elsewhere with a capital, and no further name before or behind."""
+    before, after = text[max(0, mark.start - 24) : mark.start], text[mark.end : mark.end + 1]
+    if text[mark.start] >= "\u2e80":
+        return before[-1:] in "\u300a\u300c\u201c" and before != "" and after in "\u300b\u300d\u201d"
+    if text[mark.start].islower():
+        return False
+    last = re.search(r"([^\W\d_][\w-]*)[^\S\n]$", before)
+    if last and last[1][0].isupper() and before.strip() != last[1] and not re.search(r"[.!?]\s\w*\s$", before):
+        return False
+    return not _of_behind().match(text, mark.end)
+
+
+@cache
+def _of_behind() -> re.Pattern[str]:
+    """«Charter of …»: then it is another one."""
+    return re.compile(rf"[^\S\n](?i:{connectors().of})[^\S\n](?=[A-Z\u0410-\u042f])")
 
 
 def _before(text: str, index: int, words: Sequence[Mark]) -> Iterator[tuple[int, int, str]]:
@@ -81,11 +145,11 @@ def _before(text: str, index: int, words: Sequence[Mark]) -> Iterator[tuple[int,
 
 def _behind(text: str, mark: Mark, following: Sequence[Mark]) -> Iterator[tuple[int, int, str]]:
     """Parts named behind the instrument: "UN Charter, Article 51", 《宪章》第二条第四款."""
-    chinese = _chinese_part().match(text, mark.end)
-    if chinese is not None:
-        part = _read_chinese(chinese)
-        if part:
-            yield mark.end, chinese.end(), part
+    end, found = mark.end, False
+    while (chinese := _chinese_part().match(text, end)) and (part := _read_chinese(chinese)):
+        yield (mark.end if not found else chinese.start(), chinese.end(), part)
+        end, found = chinese.end(), True
+    if found:
         return
     parts = []
     at = mark.end
@@ -132,31 +196,37 @@ def _plain(number: str) -> str:
 @cache
 def _numbers() -> re.Pattern[str]:
     c = connectors()
-    return re.compile(rf"{_BLANK}(?:{c.numero})?{_BLANK}({_NUMBER}(?:{_BLANK}{c.joins}{_BLANK}(?:{c.joins}{_BLANK})?{_NUMBER}){{0,6}})")
+    further = rf"{_BLANK}{c.joins}{_BLANK}(?:{c.joins}{_BLANK})?{_NUMBER}"
+    return re.compile(rf"{_BLANK}(?:{c.numero})?{_BLANK}({_NUMBER}(?:{further}){{0,6}})")
 
 
 @cache
 def _gap() -> re.Pattern[str]:
     """What may stand between an article and the next part or the instrument."""
-    return re.compile(rf"[,\s]{{0,2}}(?:(?i:{connectors().of})(?:[^\S\n]{{1,2}}|(?<=['\u2019]))){{0,2}}[\u00ab\"\u201c\u300a]?(?:[^\W\d_]{{1,3}}[^\S\n])?")
+    of = rf"(?:(?i:{connectors().of})(?:[^\S\n]{{1,2}}|(?<=['\u2019])))"
+    return re.compile(rf"[,\s]{{0,2}}{of}{{0,2}}[\u00ab\"\u201c\u300a]?(?:[^\W\d_]{{1,3}}[^\S\n])?")
 
 
 @cache
 def _chinese_part() -> re.Pattern[str]:
-    numerals = "".join(load(code).dates.get("numerals", "") for code in CODES)
+    numerals, signs = _numerals()
     first = connectors().number_before
-    signs = {sign: key for code in CODES for key, forms in load(code).citations.get("articles", {}).items() for sign in forms}
     kinds = "".join(signs)
-    return re.compile(
-        rf"[\u300b\s]{{0,3}}(?:{first})?\s?([{numerals}\d]{{1,4}})\s?([{kinds}])(?:\s?(?:{first})?\s?([{numerals}\d]{{1,3}})\s?([{kinds}]))?"
-    )
+    part = rf"(?:{first})?\s?([{numerals}\d]{{1,4}})\s?([{kinds}])"
+    return re.compile(rf"[\u300b\u300d\s]{{0,3}}(?:{connectors().joins}|(?:{connectors().of}))?\s?{part}(?:\s?{part})?")
+
+
+@cache
+def _numerals() -> tuple[str, dict[str, str]]:
+    """The numerals, and the signs that stand behind the number of an article, paragraph or chapter."""
+    sections = [load(code) for code in CODES]
+    tables = [section.citations.get("articles", {}) for section in sections]
+    signs = {sign: key for table in tables for key, forms in table.items() for sign in forms}
+    return "".join(section.dates.get("numerals", "") for section in sections), signs
 
 
 def _read_chinese(match: re.Match[str]) -> str | None:
-    from verbale.marking.dates import numeral
-
-    kinds = {sign: key for code in CODES for key, forms in load(code).citations.get("articles", {}).items() for sign in forms}
-    numerals = "".join(load(code).dates.get("numerals", "") for code in CODES)
+    numerals, kinds = _numerals()
     number = int(match[1]) if match[1].isdigit() else numeral(match[1], numerals)
     kind = kinds[match[2]]
     if kind == "ch.":
@@ -179,12 +249,12 @@ def _constitution(text: str, word: Mark, names: Sequence[Mark]) -> Iterator[tupl
     at = bisect_left(names, (word.start,))
     for name in names[at : at + 2]:
         gap = text[word.end : name.start]
-        if name.kind == "actor" and len(gap) < 24 and re.fullmatch(rf"\s?(?:(?i:{connectors().of})[\s'\u2019]{{0,2}}){{0,2}}(?:[^\W\d_]{{2,3}}\s)?", gap):
+        if name.kind == "actor" and len(gap) < 24 and _gap().fullmatch(gap):
             yield word.start, name.end, f"Constitution of {_state(name.value)}"
             return
     for name in reversed(names[max(0, at - 2) : at]):
         gap = text[name.end : word.start]
-        if name.kind in ("actor", "demonym") and name.end <= word.start and re.fullmatch(r"(?:['\u2019]s?|\u7684)?\s?", gap):
+        if name.kind in ("actor", "demonym") and name.end <= word.start and _OWNED.fullmatch(gap):
             yield name.start, word.end, f"Constitution of {_state(name.value)}"
             return
 
@@ -194,7 +264,7 @@ def _state(code: str) -> str:
 
 
 def _summit(text: str, word: Mark, index: int, words: Sequence[Mark]) -> Iterator[tuple[int, int, str]]:
-    """"2017 Eastern Partnership Summit declaration", "Outcome Document of the Baku Summit"."""
+    """ "2017 Eastern Partnership Summit declaration", "Outcome Document of the Baku Summit"."""
     match = re.search(rf"({_TITLE})$", text[max(0, word.start - 60) : word.start])
     if match is None or not text[word.start].isupper():
         return
@@ -204,7 +274,7 @@ def _summit(text: str, word: Mark, index: int, words: Sequence[Mark]) -> Iterato
         kind, end = behind[0], behind[0].end
     else:
         before = [w for w in words[max(0, index - 3) : index] if w.form == "type"]
-        if not before or not re.fullmatch(rf"\s(?i:{connectors().of})\s(?:[^\W\d_]{{2,3}}\s)?", text[before[-1].end : start]):
+        if not before or not _gap().fullmatch(text, before[-1].end, start):
             return
         kind, end, start = before[-1], word.end, before[-1].start
     year = _YEAR_BEFORE.search(text, max(0, start - 6), start)

@@ -7,7 +7,7 @@ year behind it, and from the resolutions of other bodies that are numbered in th
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -22,10 +22,8 @@ _BODIES = {
     "word:economic-and-social-council": "E",
     "word:parliamentary-assembly": "PACE",
 }
-_WITH_YEAR = re.compile(r"(?<![\w/.,\-(])(\d{1,4})[ \u00a0]{0,2}[(\uff08](\d{4})[)\uff09]")
-_WITH_SESSION = re.compile(
-    r"(?<![\w/.,\-(])(\d{1,4})(?:[ \u00a0]?[A-F])?[ \u00a0]{0,2}[(\uff08]((?:E?S-)?[IVX]{1,6})[)\uff09]"
-)
+_BRACKETED = re.compile(r"[(\uff08](?:(\d{4})|((?:E?S-)?[IVX]{1,6}))[)\uff09]")
+_NUMBER_BEFORE = re.compile(r"(?<![A-Za-z\d\u0400-\u04ff/.,\-(])(\d{1,4})(?:[ \u00a0]?[A-F])?[ \u00a0]{0,2}$")
 _IN_LIST = re.compile(r"((?:E?S-)?\d{1,4}/\d{1,3})|(\d{1,4})(?![\d/]|[ \u00a0]?[(\uff08])")
 _ITEM = r"(?:(?:E?S-)?\d{1,4}/\d{1,3}|\d{1,4}(?:[ \u00a0]?[(\uff08][\w-]{1,8}[)\uff09])?)(?![\d%])"
 _FAR = 400
@@ -38,10 +36,7 @@ def find(document: Document, words: Sequence[Mark]) -> Iterator[tuple[int, int, 
     bodies = [m for m in words if m.value in _BODIES]
     if not resolutions and not bodies:
         return
-    starts = [m.start for m in resolutions]
-    for block in document.blocks:
-        first, last = bisect_left(starts, block.start), bisect_left(starts, block.end)
-        yield from _numbered(text, block.start, block.end, bool(resolutions[first:last]), bodies)
+    yield from _numbered(document, [m.start for m in resolutions], bodies)
     # Where only one body's resolutions can be meant in the whole document, a number alone is one of them.
     only = {_BODIES[b.value] for b in bodies}
     default = only.pop() if len(only) == 1 else ""
@@ -50,16 +45,24 @@ def find(document: Document, words: Sequence[Mark]) -> Iterator[tuple[int, int, 
             yield from _listed(text, start, end, _body(min(start, word.start), max(end, word.end), bodies) or default)
 
 
-def _numbered(text: str, start: int, end: int, named: bool, bodies: Sequence[Mark]) -> Iterator[tuple[int, int, str]]:
-    for match in _WITH_YEAR.finditer(text, start, end):
-        number, year = int(match[1]), int(match[2])
-        if is_council_resolution(number, year):
-            yield match.start(), match.end(), f"S/RES/{number}({year})"
-        elif named and _body(match.start(), match.end(), bodies) == "PACE":
-            yield match.start(), match.end(), f"PACE Resolution {number} ({year})"
-    for match in _WITH_SESSION.finditer(text, start, end):
-        if named or int(match[1]) >= 100:
-            yield match.start(), match.end(), f"A/RES/{match[1]}({match[2]})"
+def _numbered(document: Document, named_at: Sequence[int], bodies: Sequence[Mark]) -> Iterator[tuple[int, int, str]]:
+    """Numbers with a year or a session in brackets: they tell for themselves whose they are."""
+    text, blocks = document.text, document.blocks
+    starts = [block.start for block in blocks]
+    for bracket in _BRACKETED.finditer(text):
+        match = _NUMBER_BEFORE.search(text, max(0, bracket.start() - 9), bracket.start())
+        if match is None:
+            continue
+        block = blocks[bisect_right(starts, bracket.start()) - 1]
+        named = bisect_left(named_at, block.start) < bisect_left(named_at, block.end)
+        number, span = int(match[1]), (match.start(), bracket.end())
+        if bracket[1] is None:
+            if named or number >= 100:
+                yield *span, f"A/RES/{number}({bracket[2]})"
+        elif is_council_resolution(number, int(bracket[1])):
+            yield *span, f"S/RES/{number}({int(bracket[1])})"
+        elif named and _body(*span, bodies) == "PACE":
+            yield *span, f"PACE Resolution {number} ({int(bracket[1])})"
 
 
 def _lists(text: str, word: Mark, bodies: Sequence[Mark]) -> Iterator[tuple[int, int]]:
@@ -94,10 +97,7 @@ def _listed(text: str, start: int, end: int, body: str) -> Iterator[tuple[int, i
     for match in _IN_LIST.finditer(text, start, end):
         if match.start() and text[match.start() - 1] in "(\uff08/":
             continue
-        if match[1]:
-            value = _of_session(match[1], body)
-        else:
-            value = _bare(int(match[2]), body)
+        value = _of_session(match[1], body) if match[1] else _bare(int(match[2]), body)
         if value:
             yield match.start(), match.end(), value
 
@@ -110,7 +110,7 @@ def _of_session(number: str, body: str) -> str | None:
 
 
 def _bare(number: int, body: str) -> str | None:
-    if body == "A" or number in series().sessions and body != "S":
+    if body == "A" or (number in series().sessions and body != "S"):
         session = series().sessions.get(number)
         return f"A/RES/{number}({session})" if session else None
     year = council_year(number) if body == "S" else None

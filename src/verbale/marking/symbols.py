@@ -68,10 +68,12 @@ def _pattern() -> re.Pattern[str]:
     known = series()
     roots = "|".join(sorted(known.roots, key=len, reverse=True))
     letters = "|".join(sorted(known.elements, key=len, reverse=True))
-    element = rf"(?:(?:ES-|S-)?\d{{1,6}}|(?:{letters})(?:[.-]?\d{{1,5}})?|(?:Add|Corr|Rev|Amend|Summary|Annex)\.\d{{0,3}})(?![A-Za-z\d])"
+    suffix = r"(?:Add|Corr|Rev|Amend|Summary|Annex)\.\d{0,3}"
+    element = rf"(?:(?:ES-|S-)?\d{{1,6}}|(?:{letters})(?:[.-]?\d{{1,5}})?|{suffix})(?![A-Za-z\d])"
     # A blank may stand behind a stroke where a line was broken there; digits must follow somewhere.
+    further = rf"(?:{element}|[A-Z]{{1,5}}(?=[/.]\d)(?:\.\d{{1,5}})?)"
     return re.compile(
-        rf"(?<![\w/.])(?:{roots})/[^\S\n]?(?=[\w.\-/]{{0,16}}\d){element}(?:/[^\S\n]?{element}){{0,6}}"
+        rf"(?:{roots})/[^\S\n]?(?=[\w.\-/]{{0,16}}\d){element}(?:/[^\S\n]?{further}){{0,6}}"
         rf"(?:[^\S\n]?[(\uff08](?:\d{{4}}|(?:S-|ES-)?[IVXL]{{1,7}})[)\uff09])?"
     )
 
@@ -79,12 +81,15 @@ def _pattern() -> re.Pattern[str]:
 def find(text: str) -> Iterator[tuple[int, int, str]]:
     """The symbols in a text, left to right, with their normal form; of a double symbol each half."""
     for match in _pattern().finditer(text):
-        end = match.end()
+        start, end = match.span()
+        # Looked at here and not in the pattern, which is faster when it begins with a letter.
+        if start and ((text[start - 1].isascii() and text[start - 1].isalnum()) or text[start - 1] in "/._"):
+            continue
         symbol = _BLANKS.sub("", match[0]).replace("\uff08", "(").replace("\uff09", ")")
         if "(" in symbol and "/RES/" not in symbol:
             symbol = symbol.partition("(")[0]
-            end = match.start() + re.search(r"\s*[(\uff08]", match[0]).start()  # type: ignore[union-attr]
-        yield match.start(), end, _with_year(symbol)
+            end = start + re.search(r"\s*[(\uff08]", match[0]).start()  # type: ignore[union-attr]
+        yield start, end, _with_year(symbol)
 
 
 def _with_year(symbol: str) -> str:

@@ -100,7 +100,8 @@ class Connectors:
 @cache
 def connectors() -> Connectors:
     """Compiled on first use."""
-    gathered = {key: _gather(key) for key in ("of", "by", "dated", "issued", "attached", "numero", "number_before", "number_after")}
+    keys = ("of", "by", "dated", "issued", "attached", "numero", "number_before", "number_after")
+    gathered = {key: _gather(key) for key in keys}
     joins = words(word for code in CODES for word in load(code).dates.get("joins", ()))
     article = r"(?:\w{1,3}[^\S\n]{1,2})?"
     return Connectors(
