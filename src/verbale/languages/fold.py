@@ -1,6 +1,7 @@
 """Folds text for matching without changing its length, so that every offset stays good.
 
-Lower case; traditional Chinese to simplified; Arabic alef, ya and ta marbuta to one shape each; hyphens, apostrophes,
+Lower case; traditional Chinese to simplified; Arabic alef, ya and ta marbuta to one shape each; Cyrillic yo, whose
+dots are seldom printed, to ye; hyphens, apostrophes,
 quotation marks, brackets and every kind of blank to a space. Stops and commas stay: they part phrases.
 Source of the Chinese table: OpenCC (t2s, single characters); of the Arabic one: the usual search normalisation.
 """
@@ -20,10 +21,12 @@ _BLANKS = (
     "#@*_/\\|<>\u2022\u2026"
 )
 
+_CYRILLIC = {0x0401: 0x0435, 0x0451: 0x0435}
+
 
 @cache
 def _table() -> dict[int, int]:
-    table = {**simplify_table(), **_ARABIC, **dict.fromkeys(map(ord, _BLANKS), 0x20)}
+    table = {**simplify_table(), **_ARABIC, **_CYRILLIC, **dict.fromkeys(map(ord, _BLANKS), 0x20)}
     table[0x0130] = 0x69  # lower-casing a dotted capital I would make two characters of it
     return table
 

@@ -40,6 +40,8 @@ def compile_form(form: str) -> CompiledForm:
     """Compiles one form. Raises DataError if it has no literal beginning of two letters or more."""
     parts = re.split(r"( ~ |\*)", form)
     folded = [part if part in (" ~ ", "*") else fold(part) for part in parts]
+    # An apostrophe at the end of a form is a blank once folded: what follows it is another word.
+    folded[-1] = folded[-1].rstrip()
     key = folded[0]
     script = "han" if _HAN.search(form) else "arabic" if _ARABIC.search(form) else "alphabetic"
     if len(key.strip()) < (1 if script == "han" or len(folded) == 1 else 2):
