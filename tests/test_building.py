@@ -84,7 +84,7 @@ def mixed(tmp_path: Path) -> list[Path]:
     files = {
         "empty.txt": b"",
         "binary.txt": bytes(range(256)) * 8,
-        "good.txt": b"Statement\n\nNorway supports the territorial integrity of Georgia.\n",
+        "good.txt": b"Statement\n\nNerivia supports the territorial integrity of Velmora.\n",
         "document.pdf": b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n",
     }
     for name, content in files.items():

@@ -34,8 +34,10 @@ class Problem(NamedTuple):
 
 
 def check(*, gazetteer: Sequence[Path] = (), codebook: str | None = None) -> tuple[Problem, ...]:
-    """Every problem of the bundled data and of the files given; empty where all is well."""
-    return (*_languages(), *_gazetteer(gazetteer), *_codebooks(codebook))
+    """Every problem of the files given or, where none is, of the bundled data; empty where all is well."""
+    if not gazetteer and codebook is None:
+        return (*_languages(), *_gazetteer(()), *_codebooks(codebook_names()))
+    return (*_gazetteer(gazetteer), *_codebooks([] if codebook is None else [codebook]))
 
 
 def _languages() -> Iterator[Problem]:
@@ -101,8 +103,8 @@ def _gazetteer(paths: Sequence[Path]) -> Iterator[Problem]:
             yield Problem("gazetteer", actor.code, "has no English name")
 
 
-def _codebooks(name: str | None) -> Iterator[Problem]:
-    for codebook in [name] if name else codebook_names():
+def _codebooks(names: Sequence[str]) -> Iterator[Problem]:
+    for codebook in names:
         try:
             load_codebook(codebook)
         except VerbaleError as error:

@@ -12,10 +12,10 @@ from verbale.cli import main
 NAMES = ("--gazetteer", str(sample.gazetteer()))
 NOTE = """Note verbale
 
-The Embassy of Norway presents its compliments to the Ministry of Foreign Affairs and has the honour to state that
-Norway supports the territorial integrity of Georgia.
+The Embassy of Nerivia presents its compliments to the Ministry of Foreign Affairs and has the honour to state that
+Nerivia supports the territorial integrity of Velmora.
 
-Oslo, 4 May 2021
+Vantholm, 4 May 2021
 """
 
 
@@ -35,11 +35,11 @@ def note(tmp_path: Path) -> Path:
 
 
 def test_code_gives_rows_with_the_fields_of_the_guide(note: Path) -> None:
-    done = run("code", note, "--jsonl")
+    done = run("code", note, *NAMES, "--jsonl")
     (row,) = rows(done.stdout)
     assert (done.exit_code, done.stderr) == (0, "")
     assert row["document"] == "note.txt"
-    assert row["actor"] == ["NOR"]
+    assert row["actor"] == ["QNR"]
     assert [(p["issue"], p["stance"]) for p in row["positions"]] == [("integrity", "for")]  # type: ignore[attr-defined]
     text = note.read_text(encoding="utf-8")
     for position in row["positions"]:  # type: ignore[attr-defined]
@@ -47,24 +47,24 @@ def test_code_gives_rows_with_the_fields_of_the_guide(note: Path) -> None:
 
 
 def test_code_prints_a_table_a_person_can_read(note: Path) -> None:
-    done = run("code", note)
-    assert "NOR" in done.stdout
-    assert "integrity (GEO)" in done.stdout
+    done = run("code", note, *NAMES)
+    assert "QNR" in done.stdout
+    assert "integrity (QVM)" in done.stdout
 
 
 def test_code_writes_to_a_file(note: Path, tmp_path: Path) -> None:
     out = tmp_path / "rows.jsonl"
-    done = run("code", note, "--jsonl", "-o", out)
+    done = run("code", note, *NAMES, "--jsonl", "-o", out)
     assert done.stdout == ""
-    assert rows(out.read_text(encoding="utf-8")) == rows(run("code", note, "--jsonl").stdout)
+    assert rows(out.read_text(encoding="utf-8")) == rows(run("code", note, *NAMES, "--jsonl").stdout)
 
 
 def test_passages_keep_their_ids(tmp_path: Path) -> None:
     passages = tmp_path / "passages.jsonl"
-    texts = {"p-1": "Norway supports the territorial integrity of Georgia.", "p-2": "The weather was fine."}
+    texts = {"p-1": "Nerivia supports the territorial integrity of Velmora.", "p-2": "The weather was fine."}
     lines = [json.dumps({"id": key, "text": text, "title": "A post"}) for key, text in texts.items()]
     passages.write_text("\n".join(lines), encoding="utf-8")
-    found = rows(run("code", "--passages", passages, "--jsonl").stdout)
+    found = rows(run("code", "--passages", passages, "--jsonl", *NAMES).stdout)
     assert {row["id"] for row in found if row["positions"]} == {"p-1"}
     for row in found:
         assert texts[str(row["id"])][row["start"] : row["end"]]  # type: ignore[misc]
@@ -104,8 +104,8 @@ def test_a_passage_that_does_not_hold_together_is_named(content: str, message: s
 
 
 def test_mark_gives_values_under_their_names(note: Path) -> None:
-    found = rows(run("mark", note, "--jsonl").stdout)
-    assert {"NOR", "GEO"} <= {row.get("actor") for row in found}
+    found = rows(run("mark", note, *NAMES, "--jsonl").stdout)
+    assert {"QNR", "QVM"} <= {row.get("actor") for row in found}
     assert "2021-05-04" in {row.get("iso") for row in found}
     text = note.read_text(encoding="utf-8")
     for row in found:
@@ -115,7 +115,9 @@ def test_mark_gives_values_under_their_names(note: Path) -> None:
 def test_bad_input_is_one_line_each_and_the_rest_is_done(note: Path, tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_bytes(b"")
     (tmp_path / "binary.txt").write_bytes(bytes(range(256)) * 8)
-    done = run("code", tmp_path / "missing.txt", tmp_path / "empty.txt", note, tmp_path / "binary.txt", "--jsonl")
+    done = run(
+        "code", tmp_path / "missing.txt", tmp_path / "empty.txt", note, tmp_path / "binary.txt", "--jsonl", *NAMES
+    )
     assert done.exit_code == 1
     assert len(rows(done.stdout)) == 1
     complaints = done.stderr.splitlines()
@@ -143,7 +145,7 @@ def test_build_tells_what_it_made_and_what_to_open(tmp_path: Path) -> None:
 
 
 def test_build_as_json(note: Path, tmp_path: Path) -> None:
-    done = run("build", note, "-o", tmp_path / "out", "--json")
+    done = run("build", note, "-o", tmp_path / "out", "--json", *NAMES)
     summary = json.loads(done.stdout)
     assert summary["documents"] == 1
     assert summary["positions"] == {"integrity": 1}

@@ -39,7 +39,8 @@ def examples(block: re.Match[str]) -> Iterator[Example]:
         yield Example(f"{sys.executable} - <<'END'\n{body}END", "")
         return
     for command in COMMAND.finditer(body):
-        yield Example(command["first"] + command["more"].replace("\n> ", "\n").rstrip("\n"), command["output"])
+        more = re.sub(r"^> ?", "", command["more"].removeprefix("\n"), flags=re.M)
+        yield Example(f"{command['first']}\n{more}".rstrip("\n"), command["output"])
 
 
 def run(example: Example, folder: Path) -> str:
@@ -66,8 +67,17 @@ def agree(shown: str, real: str) -> bool:
     return re.fullmatch(pattern, TIME.sub(r"\1", real)) is not None
 
 
+def _shortened_alike(shown: str, real: str) -> str:
+    """The real output, with as many lines kept before and after the left-out ones as the page has."""
+    if agree(shown, real) or f"{ANY_LINES}\n" not in shown:
+        return shown if agree(shown, real) else real
+    before, after = (part.count("\n") for part in shown.split(f"{ANY_LINES}\n", 1))
+    lines = real.splitlines(keepends=True)
+    return "".join([*lines[:before], f"{ANY_LINES}\n", *lines[len(lines) - after :]])
+
+
 def renew(page: Path) -> None:
-    """Puts what the commands print now into the page, but for outputs that leave lines out."""
+    """Puts what the commands print now into the page."""
     with tempfile.TemporaryDirectory() as name:
 
         def anew(block: re.Match[str]) -> str:
@@ -76,9 +86,8 @@ def renew(page: Path) -> None:
             lines = ["```console\n"]
             for example in examples(block):
                 real = run(example, Path(name))
-                keep = agree(example.output, real) or f"{ANY_LINES}\n" in example.output
-                shown = example.command.replace("\n", "\n> ")
-                lines += [f"$ {shown}\n", example.output if keep else real]
+                shown = "\n".join(f"> {line}".rstrip() for line in example.command.split("\n"))[2:]
+                lines += [f"$ {shown}\n", _shortened_alike(example.output, real)]
             text = "".join(lines) + "```"
             return "".join(block["indent"] + line for line in text.splitlines(keepends=True))
 

@@ -61,7 +61,7 @@ def evaluate(
 
 def _tell(result: Evaluation) -> None:
     """The figures as tables."""
-    click.echo(f"{'':<28}precision   recall       F1    hits  false  missed")
+    click.echo(f"{'':<36}precision   recall       F1    hits  false  missed")
     if result.statements is not None:
         _tell_score("statements", result.statements)
     _tell_score("positions", result.positions)
@@ -70,7 +70,7 @@ def _tell(result: Evaluation) -> None:
     if result.attributes:
         click.echo("\nattributes of the statements found")
         for name, share in result.attributes.items():
-            click.echo(f"  {name:<26}{share:>9.3f}")
+            click.echo(f"  {name:<34}{share:>9.3f}")
     if result.without_position is not None:
         passages, alarms = result.without_position
         click.echo(f"\npassages without a position: {passages}, of which one was seen in {alarms}")
@@ -87,7 +87,7 @@ def _tell_scores(title: str, scores: Mapping[str, Score]) -> None:
 
 def _tell_score(label: str, score: Score) -> None:
     click.echo(
-        f"{label:<28}{score.precision:>9.3f}{score.recall:>9.3f}{score.f1:>9.3f}"
+        f"{label:<36}{score.precision:>9.3f}{score.recall:>9.3f}{score.f1:>9.3f}"
         f"{score.hits:>8}{score.false:>7}{score.missed:>8}"
     )
 

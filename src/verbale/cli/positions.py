@@ -32,4 +32,4 @@ def positions(*, register: str, issue: str | None, stance: Stance | None, actor:
     for row in rows:
         issue_shown = row.issue + (f" ({row.target})" if row.target else "")
         actors = ", ".join(row.actor) or "?"
-        click.echo(f"{actors:<16}{row.date or '':<12}{row.stance:<8}{issue_shown:<24}{one_line(row.quote)}")
+        click.echo(f"{actors:<16} {row.date or '':<12}{row.stance:<8}{issue_shown:<24}{one_line(row.quote)}")
