@@ -15,7 +15,7 @@ SIZE = 12.0  # of the letters
 SQUARE = 24.0
 GAP = 2.0
 MARGIN = 16.0
-LONGEST_LABEL = 260.0
+LONGEST_LABEL = 320.0
 PAPER, INK, FAINT = "#ffffff", "#1c1d20", "#5a5e66"
 
 
