@@ -42,8 +42,8 @@ class Codebook:
     """Issues in the order of the file, and the rules of all of them.
 
     `acts`: the act that a concept stands for where it is not its own name. `citations`: for a concept, how the normal
-    forms of the instruments begin whose citation names it. `table`: for each pattern the first and
-    the last of the sets it needs, its rule, and itself, in the order of the rules.
+    forms of the instruments begin whose citation names it. `table`: for each pattern three of
+    the sets it needs, its rule, and itself, in the order of the rules.
     """
 
     name: str
@@ -52,7 +52,7 @@ class Codebook:
     rules: tuple[Rule, ...]
     acts: Mapping[str, str]
     citations: Mapping[str, tuple[str, ...]]
-    table: tuple[tuple[int, int, Rule, Pattern], ...]
+    table: tuple[tuple[int, int, int, Rule, Pattern], ...]
 
 
 def load_codebook(name_or_path: str | Path) -> Codebook:
@@ -103,7 +103,7 @@ def _parse(raw: str, file: str) -> Codebook:
             rules.append(_rule(rule, entry["id"], classes, letters, f"{file} issue {entry['id']} rule {number}"))
     if not issues:
         raise DataError(f"{file}: a codebook needs at least one [[issue]]")
-    table = tuple((p.needs[0], p.needs[-1], rule, p) for rule in rules for p in rule.patterns)
+    table = tuple((p.needs[0], p.needs[-1], p.needs[len(p.needs) // 2], r, p) for r in rules for p in r.patterns)
     return Codebook(
         name=data.get("name", file),
         title=data.get("title", file),
@@ -124,7 +124,9 @@ def _rule(rule: Mapping[str, Any], issue: str, classes: dict[str, str], letters:
         issue=issue,
         stance=rule["stance"],
         patterns=tuple(compile_pattern(source, letters, classes=classes, where=where) for source in rule["when"]),
-        unless=tuple(compile_pattern(source, letters, classes=classes, where=where) for source in rule.get("unless", ())),
+        unless=tuple(
+            compile_pattern(source, letters, classes=classes, where=where) for source in rule.get("unless", ())
+        ),
         act=rule.get("act"),
         target=rule.get("target", False),
     )

@@ -99,7 +99,7 @@ def _gap(kind: str, most: str, bar: str, alphabet: Alphabet) -> str:
     if kind == "~":
         return _near(int(most or 3), alphabet)
     reach = int(most or _REACH)
-    if kind == ".." :
+    if kind == "..":
         return f"[^{STOP}{bar}]{{0,{reach}}}?"
     # An object between is passed over only where the enumeration goes on behind it.
     objects = "".join(alphabet.symbols[concept] for concept in alphabet.classes["object"])

@@ -1,4 +1,7 @@
-"""Folds negation into the predicate it belongs to, before any issue is coded. The rules are `codebooks/polarity.toml`."""
+"""Folds negation into the predicate it belongs to, before any issue is coded.
+
+The rules are `codebooks/polarity.toml`.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,10 @@ from importlib.resources import files
 
 from verbale.coding.alphabet import alphabet
 from verbale.coding.pattern import Pattern, compile_pattern, symbol_set
-from verbale.coding.reading import Reading
+from verbale.model import Mark
+
+Spans = list[tuple[int, int]]
+Marks = list[Mark | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,30 +40,17 @@ def folds() -> tuple[Fold, ...]:
     return tuple(rules)
 
 
-def fold_polarity(reading: Reading) -> Reading:
-    """The reading with every negated predicate as one symbol, whose span is the whole of what was folded."""
-    present = symbol_set(reading.symbols)
+def fold_polarity(symbols: str, spans: Spans, marks: Marks) -> tuple[str, Spans, Marks]:
+    """The symbols with every negated predicate as one, whose span is the whole of what was folded."""
+    present = symbol_set(symbols)
     for fold in folds():
-        if fold.pattern.may_match(present) and _apply(fold, reading):
+        if fold.pattern.may_match(present) and (match := fold.pattern.regex.search(symbols)):
             present |= symbol_set(fold.to)
-    return reading
-
-
-def _apply(fold: Fold, reading: Reading) -> bool:
-    """Folds every match in place; whether there was any."""
-    symbols: list[str] = []
-    spans: list[tuple[int, int]] = []
-    marks = []
-    at = 0
-    for match in fold.pattern.regex.finditer(reading.symbols):
-        first, last = match.span()
-        symbols += [reading.symbols[at:first], fold.to]
-        whole = (reading.spans[first][0], max(span[1] for span in reading.spans[first:last]))
-        spans += [*reading.spans[at:first], *[whole] * len(fold.to)]
-        marks += [*reading.marks[at:first], *[reading.marks[first]] * len(fold.to)]
-        at = last
-    if at:
-        reading.symbols = "".join(symbols) + reading.symbols[at:]
-        reading.spans = spans + reading.spans[at:]
-        reading.marks = marks + reading.marks[at:]
-    return at > 0
+            while match:
+                first, last = match.span()
+                whole = (spans[first][0], max(span[1] for span in spans[first:last]))
+                symbols = symbols[:first] + fold.to + symbols[last:]
+                spans[first:last] = [whole] * len(fold.to)
+                marks[first:last] = [marks[first]] * len(fold.to)
+                match = fold.pattern.regex.search(symbols, first + len(fold.to))
+    return symbols, spans, marks

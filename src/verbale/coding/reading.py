@@ -1,20 +1,24 @@
-"""A sentence read as concepts: a string of symbols, each with the place in the text it stands for."""
+"""Sentences read as concepts: strings of symbols, each with the place in the text it stands for."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from verbale.coding.alphabet import COMMA, FILLER, STOP, Alphabet
-from verbale.model import Mark
+from verbale.coding.alphabet import COMMA, FILLER, STOP
+from verbale.coding.polarity import fold_polarity
+from verbale.languages import base, sentences
+from verbale.model import Document, Mark
 
 _STOPS = re.compile("[;\uff1b\u061b]")
 _COMMAS = re.compile("[,\uff0c\u3001\u060c\u2013\u2014]")
 _COLONS = re.compile("[:\uff1a]")
-_MOST_FILLERS = 9
+_WORDS = re.compile(r"[^\W_]")
 # Han text has no blanks: two characters count as a word.
 _HAN = re.compile("[\u3400-\u9fff]")
+_MOST_FILLERS = 9
 
 
 @dataclass(slots=True)
@@ -26,45 +30,89 @@ class Reading:
     marks: list[Mark | None]
 
 
-def read_sentence(
-    text: str, start: int, end: int, *, marks: Sequence[tuple[str, Mark]], alphabet: Alphabet
-) -> Reading:
-    """Reads a sentence as concepts. `marks`: the symbol and mark of each mark in it, sorted by place."""
-    symbols: list[str] = []
-    spans: list[tuple[int, int]] = []
-    origin: list[Mark | None] = []
-    colon = alphabet.symbols["that"]
-    at = start
-    for symbol, mark in marks:
-        if mark.start > at:
-            _between(text, at, mark.start, symbols, spans, origin, colon)
-        symbols.append(symbol)
-        spans.append((mark.start, mark.end))
-        origin.append(mark)
-        at = max(at, mark.end)
-    if at < end:
-        _between(text, at, end, symbols, spans, origin, colon)
-    return Reading("".join(symbols), spans, origin)
+class Reader:
+    """Reads the sentences of one document as concepts, polarity folded.
 
+    `symbol_of` gives the symbol of a mark, or None for those that express nothing. `says` is the symbol a colon has:
+    that of the word that introduces what is said.
+    """
 
-def _between(
-    text: str,
-    start: int,
-    end: int,
-    symbols: list[str],
-    spans: list[tuple[int, int]],
-    marks: list[Mark | None],
-    colon: str,
-) -> None:
-    """What stands between two marks: words that express nothing, a comma, a stop, or a colon, which says `that`."""
-    gap = text[start:end]
-    if gap == " ":
-        return
-    new = STOP if _STOPS.search(gap) else COMMA if _COMMAS.search(gap) else colon if _COLONS.search(gap) else ""
-    words = gap.strip().count(" ") + 1 if any(map(str.isalnum, gap)) else 0
-    if words and _HAN.search(gap):
-        words = (len(gap) + 1) // 2
-    new += FILLER * min(words, _MOST_FILLERS)
-    symbols.append(new)
-    spans += [(start, end)] * len(new)
-    marks += [None] * len(new)
+    def __init__(
+        self, document: Document, marks: Iterable[Mark], *, symbol_of: Callable[[Mark], str | None], says: str
+    ) -> None:
+        self._document = document
+        pairs = ((symbol_of(m), m) for m in marks)
+        self._marks = [(symbol, m) for symbol, m in pairs if symbol]
+        self._starts = [m.start for _, m in self._marks]
+        self._block_starts = [block.start for block in document.blocks]
+        self._of_block: dict[int, list[tuple[int, int]]] = {}
+        # The same few strings stand between most marks, so what they come to is kept.
+        self._gaps: dict[str, str] = {}
+        self._says = says
+
+    def sentences(self, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """The sentences in some spans of the document, cut to them, in order; notes are left out."""
+        blocks = self._document.blocks
+        for start, end in spans:
+            first = max(0, bisect_right(self._block_starts, start) - 1)
+            for number in range(first, bisect_left(self._block_starts, end)):
+                if blocks[number].kind == "note":
+                    continue
+                for from_, to in self._sentences_of(number):
+                    if from_ < end and to > start:
+                        yield max(from_, start), min(to, end)
+
+    def read(self, start: int, end: int) -> Reading:
+        """A sentence as concepts."""
+        symbols: list[str] = []
+        spans: list[tuple[int, int]] = []
+        origin: list[Mark | None] = []
+        at = start
+        last_place: tuple[int, int] | None = None
+        for symbol, mark in self._marks[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
+            place = (mark.start, mark.end)
+            if mark.end > end or (mark.start < at and place != last_place):
+                continue
+            if mark.start > at:
+                self._between(at, mark.start, symbols, spans, origin)
+            symbols.append(symbol)
+            spans.append(place)
+            origin.append(mark)
+            at, last_place = mark.end, place
+        if at < end:
+            self._between(at, end, symbols, spans, origin)
+        reading = Reading("".join(symbols), spans, origin)
+        reading.symbols, reading.spans, reading.marks = fold_polarity(reading.symbols, spans, origin)
+        return reading
+
+    def _sentences_of(self, number: int) -> list[tuple[int, int]]:
+        found = self._of_block.get(number)
+        if found is None:
+            block = self._document.blocks[number]
+            found = sentences(self._document.text, block.start, block.end, language=base(block.language))
+            self._of_block[number] = found
+        return found
+
+    def _between(
+        self, start: int, end: int, symbols: list[str], spans: list[tuple[int, int]], marks: list[Mark | None]
+    ) -> None:
+        """What stands between two marks: words that express nothing, a comma, a stop, or a colon, which `says`."""
+        gap = self._document.text[start:end]
+        if gap == " ":
+            return
+        new = self._gaps.get(gap)
+        if new is None:
+            new = self._gaps[gap] = self._symbols_of(gap)
+        if new:
+            symbols.append(new)
+            spans += [(start, end)] * len(new)
+            marks += [None] * len(new)
+
+    def _symbols_of(self, gap: str) -> str:
+        stop = STOP if _STOPS.search(gap) else COMMA if _COMMAS.search(gap) else ""
+        if not stop and _COLONS.search(gap):
+            stop = self._says
+        words = gap.strip().count(" ") + 1 if _WORDS.search(gap) else 0
+        if words and _HAN.search(gap):
+            words = (len(gap) + 1) // 2
+        return stop + FILLER * min(words, _MOST_FILLERS)

@@ -56,5 +56,7 @@ def compile_form(form: str) -> CompiledForm:
 
 def _rest(parts: list[str], script: str) -> str:
     gap = _GAP_HAN if script == "han" else _GAP
-    pieces = [gap if part == " ~ " else _ENDING if part == "*" else re.escape(part).replace(r"\ ", " +") for part in parts]
+    pieces = [
+        gap if part == " ~ " else _ENDING if part == "*" else re.escape(part).replace(r"\ ", " +") for part in parts
+    ]
     return "".join(pieces)
