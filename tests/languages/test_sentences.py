@@ -21,6 +21,7 @@ CASES = [
     pytest.param("en", "They waited...|Nothing came.", id="ellipsis-that-ends"),
     pytest.param("en", "1. The Council decides.|2. The States comply.", id="numbers-of-paragraphs"),
     pytest.param("en", "II. Individual States", id="roman-number"),
+    pytest.param("en", "It calls for calm. ...|It regrets the loss.", id="ellipsis-after-a-stop"),
     pytest.param("en", "Reject it!|Now.", id="exclamation"),
     pytest.param("en", "One line\n|Another line", id="line-break-parts"),
     pytest.param("fr", "M. Dupont et Mme Durand sont d’accord.|S. E. M. Martin aussi.", id="fr-titles"),
@@ -74,4 +75,4 @@ def test_worst_cases_are_linear(piece):
     begin = time.process_time()
     for language in ("en", "zh", "ar"):
         sentences(text, 0, len(text), language=language)
-    assert time.process_time() - begin < 2
+    assert time.process_time() - begin < 4  # quadratic would take minutes

@@ -76,4 +76,4 @@ def test_worst_cases_are_linear(head, piece):
     begin = time.process_time()
     with suppress(UnreadableSource):  # nothing but rules or blanks
         read_text(text)
-    assert time.process_time() - begin < 2
+    assert time.process_time() - begin < 4  # quadratic would take minutes

@@ -174,3 +174,31 @@ def test_layout_is_recorded():
     assert [block.lines for block in document.blocks] == [1, 1, 3, 2, 2]
     assert [block.indent for block in document.blocks] == [2, 2, 1, 1, 1]
     assert {block.language for block in document.blocks} == {"zh-Hans"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "# NORLAND\n\nOslo, 01.03.2031\n\nThe Government of Norland does not recognise the so-called elections.\n\n"
+            "# ПРЕСС-РЕЛИЗ\n\n01.03.2031\n\nПравительство Норландии не признаёт так называемые выборы.\n",
+            ["en", "en", "en", "ru", "ru", "ru"],
+            id="two-versions",
+        ),
+        pytest.param(
+            "# NORLAND\n\nThe Government of Norland does not recognise the elections.\n\n"
+            "# NORLANDE\n\nLe Gouvernement de la Norlande ne reconnaît pas les élections.\n",
+            ["en", "en", "fr", "fr"],
+            id="a-heading-goes-with-what-follows",
+        ),
+        pytest.param("大使\n\n我們對選舉的結果不予承認。\n", ["zh-Hant", "zh-Hant"], id="same-in-both-scripts"),
+        pytest.param("31.03.2031\n", ["und"], id="nothing-tells"),
+    ],
+)
+def test_language_of_each_block(text, expected):
+    assert [block.language for block in read_text(text).blocks] == expected
+
+
+def test_a_language_that_is_given_holds_for_all():
+    document = read_text("Il Governo non riconosce.\n\nThe Government does not.", language="it")
+    assert {block.language for block in document.blocks} == {"it"}

@@ -125,7 +125,7 @@ def _ends(text: str, first: int, mark: re.Match[str], end: int, rules: _Rules) -
         return False  # «“…。”他说»: the reporting clause belongs to what it reports
     if not rules.hard.isdisjoint(run):
         return True
-    if _next_letter(text, following, end).islower():
+    if text[following] in _SOFT or _next_letter(text, following, end).islower():
         return False
     if run[0] == "…" or run.startswith(".."):
         return not (mark.start() == first or text[mark.start() - 1].isspace())

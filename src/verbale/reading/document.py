@@ -8,6 +8,7 @@ from pathlib import Path
 
 from verbale.errors import UnreadableSource
 from verbale.languages.identify import identify
+from verbale.languages.scripts import han_variant
 from verbale.model import Block, BlockKind, Document, FurnitureKind, Source
 from verbale.reading import files, furniture, inline, markdown, notes
 from verbale.reading.lines import TAKEN_OUT, Line, LineKind, layout, split
@@ -125,17 +126,24 @@ def _weave_paragraph(weaver: Weaver, group: Sequence[Line], tokens: inline.Token
 
 
 def _with_languages(text: str, blocks: Sequence[Block], language: str | None) -> tuple[Block, ...]:
-    """Each block's language; one that does not tell has that of the block before it, the first ones of the next."""
-    found: list[str] = []
-    before = ""
-    for block in blocks:
-        before = language or identify(text[block.start : block.end], before)
-        found.append(before)
-    following = next((tag for tag in found if tag), "und")
+    """Each block's language. One that does not tell has its neighbour's: a heading that of what it stands over, any
+    other that of what it follows.
+    """
+    found = [language or identify(text[block.start : block.end], "") for block in blocks]
+    if not language and "zh-Hans" in found and (chinese := han_variant(text[:20_000])) == "zh-Hant":
+        # Chinese that fits both scripts is in that of the whole text.
+        for index, tag in enumerate(found):
+            if tag == "zh-Hans":
+                found[index] = identify(text[blocks[index].start : blocks[index].end], chinese)
+    before = next((tag for tag in found if tag), "und")
+    for index, tag in enumerate(found):
+        if not tag and (blocks[index].kind == "heading" or blocks[index].emphasis):
+            tag = next((later for later in found[index + 1 : index + 9] if later), "")
+        before = found[index] = tag or before
     return tuple(
         Block(
             block.start, block.end, block.kind, block.level, block.emphasis, block.indent, block.label, block.lines,
-            tag or following,
+            tag,
         )
         for block, tag in zip(blocks, found, strict=True)
     )  # fmt: skip
