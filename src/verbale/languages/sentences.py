@@ -128,7 +128,9 @@ def _ends(text: str, first: int, mark: re.Match[str], end: int, rules: _Rules) -
     if text[following] in _SOFT or _next_letter(text, following, end).islower():
         return False
     if run[0] == "…" or run.startswith(".."):
-        return not (mark.start() == first or text[mark.start() - 1].isspace())
+        before = text[max(first, mark.start() - 3) : mark.start()]
+        # Three dots set apart stand for words left out, unless a sentence has ended before them.
+        return not (before == "" or before[-1].isspace()) or before.rstrip()[-1:] in tuple(_SOFT)
     return run[0] != "." or quoted or not _belongs_to_word(text, first, mark.start(), following, rules)
 
 
