@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from verbale.languages import base
+from verbale.marking.date_context import Found, complete
 from verbale.marking.date_forms import DASHES, Grammar, grammar
 from verbale.model import Document, Mark
 
@@ -29,30 +29,6 @@ _MONTHS, _DAYS = (None, *range(1, 13)), (None, *range(1, 32))
 _FIRST_BARE, _LAST_BARE = 1800, 2060
 
 
-@dataclass(slots=True)
-class _Found:
-    """A date as written; `year`, `month`, `day` are None where the words do not say."""
-
-    start: int
-    end: int
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    block: int = 0
-    relative: str | None = None
-    listed: bool = False  # a further day of a list or range whose month comes later
-    weak: bool = False  # dates a thing ("statement of …"), so it says little about when the text speaks
-    inferred: bool = False
-
-    @property
-    def iso(self) -> str:
-        year = self.year or 0
-        text = f"-{-year:04d}" if year < 0 else f"{year:04d}"
-        if self.month is None:
-            return text
-        return f"{text}-{self.month:02d}" if self.day is None else f"{text}-{self.month:02d}-{self.day:02d}"
-
-
 def find(document: Document) -> list[Mark]:
     """Every date in the document, left to right, without overlaps; kind `date`, the value in ISO 8601.
 
@@ -61,7 +37,7 @@ def find(document: Document) -> list[Mark]:
     are words relative to the day of speaking ("yesterday"). Linear in the text.
     """
     found = list(_scan(document, grammar()))
-    _complete(found, document, grammar())
+    complete(found, document, grammar())
     return [
         Mark(f.start, f.end, "date", f.iso, inferred=f.inferred)
         for f in found
@@ -69,12 +45,12 @@ def find(document: Document) -> list[Mark]:
     ]
 
 
-def _scan(document: Document, rules: Grammar) -> Iterator[_Found]:
+def _scan(document: Document, rules: Grammar) -> Iterator[Found]:
     text = document.text
     addresses = [m.span() for m in _ADDRESS.finditer(text)]
     blocks = document.blocks
     block = address = last_end = 0
-    previous: _Found | None = None
+    previous: Found | None = None
     for at, kind in _anchors(text, rules):
         while address < len(addresses) and addresses[address][1] <= at:
             address += 1
@@ -86,6 +62,7 @@ def _scan(document: Document, rules: Grammar) -> Iterator[_Found]:
         found = _match(text, at, kind, rules, previous, language)
         if found is None:
             continue
+        found.start = max(found.start, last_end)  # what stands before may belong to the date before
         found.block = block
         found.weak = rules.cues.of.search(text, max(0, found.start - 24), found.start) is not None
         yield found
@@ -117,7 +94,7 @@ def _anchors(text: str, rules: Grammar) -> Iterator[tuple[int, str]]:
     yield from at
 
 
-def _match(text: str, at: int, kind: str, rules: Grammar, previous: _Found | None, language: str) -> _Found | None:
+def _match(text: str, at: int, kind: str, rules: Grammar, previous: Found | None, language: str) -> Found | None:
     if not _may_begin(text, at, rules, previous):
         return None
     match = rules.patterns[kind].match(text, at, at + _LONGEST_DATE)
@@ -132,7 +109,7 @@ def _match(text: str, at: int, kind: str, rules: Grammar, previous: _Found | Non
     return found if _stands(text, found, slots, form.template, rules, previous, language) else None
 
 
-def _may_begin(text: str, at: int, rules: Grammar, previous: _Found | None) -> bool:
+def _may_begin(text: str, at: int, rules: Grammar, previous: Found | None) -> bool:
     """Not inside a longer code, number, address or word."""
     if at == 0:
         return True
@@ -153,8 +130,8 @@ def _may_begin(text: str, at: int, rules: Grammar, previous: _Found | None) -> b
     return before == "/" and text[at].isalpha()
 
 
-def _read(at: int, end: int, slots: dict[str, str], rules: Grammar) -> _Found | None:
-    found = _Found(at, end)
+def _read(at: int, end: int, slots: dict[str, str], rules: Grammar) -> Found | None:
+    found = Found(at, end)
     year = slots.get("year") or slots.get("era")
     if year:
         found.year = int(year)
@@ -201,11 +178,11 @@ def _numeral_year(text: str, numerals: str) -> int | None:
 
 def _stands(
     text: str,
-    found: _Found,
+    found: Found,
     slots: dict[str, str],
     template: str,
     rules: Grammar,
-    previous: _Found | None,
+    previous: Found | None,
     language: str,
 ) -> bool:
     """Whether the words around let it be a date; widens it by an era or a relative year that stands before."""
@@ -230,7 +207,7 @@ def _stands(
     return not (names == {"month", "relative"} and slots["month"] in rules.ambiguous)
 
 
-def _counted_year(text: str, found: _Found, rules: Grammar) -> bool:
+def _counted_year(text: str, found: Found, rules: Grammar) -> bool:
     """A number with the word for year: a year of ours, or a stretch of time (15 年, 1000 年来)?"""
     year, cues = found.year or 0, rules.cues
     if year < 100 or cues.decade.match(text, found.end):
@@ -242,7 +219,7 @@ def _counted_year(text: str, found: _Found, rules: Grammar) -> bool:
     )
 
 
-def _widen(text: str, found: _Found, rules: Grammar, previous: _Found | None) -> str | None:
+def _widen(text: str, found: Found, rules: Grammar, previous: Found | None) -> str | None:
     """Takes an era before or after the year into the span, and a relative year before the month."""
     era = None
     ahead = rules.cues.era_before.search(text, max(0, found.start - 8), found.start)
@@ -264,14 +241,14 @@ def _widen(text: str, found: _Found, rules: Grammar, previous: _Found | None) ->
     return era
 
 
-def _lone_before(word: str, rules: Grammar, text: str, at: int, previous: _Found | None) -> bool:
+def _lone_before(word: str, rules: Grammar, text: str, at: int, previous: Found | None) -> bool:
     """The short word for «before our era» is also «before»: it counts only in a range that began before our era."""
     if len(word) > 1 or rules.eras[word] != "bc":
         return False
     return previous is None or (previous.year or 1) > 0 or at - previous.end > 3
 
 
-def _bare_year(text: str, found: _Found, rules: Grammar, previous: _Found | None, language: str) -> bool:
+def _bare_year(text: str, found: Found, rules: Grammar, previous: Found | None, language: str) -> bool:
     """Whether a number of four figures is a year: not where something counts or numbers with it."""
     cues, year, start, end = rules.cues, found.year or 0, found.start, found.end
     if not 1000 <= year <= 2100 or _in_code(text, found, previous):
@@ -293,7 +270,7 @@ def _bare_year(text: str, found: _Found, rules: Grammar, previous: _Found | None
     return usual and language in rules.bare_years
 
 
-def _in_code(text: str, found: _Found, previous: _Found | None) -> bool:
+def _in_code(text: str, found: Found, previous: Found | None) -> bool:
     """Whether the number is part of a longer one, of a symbol, or the year of a resolution: 822 (1993)."""
     start, end = found.start, found.end
     before, after, second = text[start - 1 : start], text[end : end + 1], text[end + 1 : end + 2]
@@ -311,7 +288,7 @@ def _in_code(text: str, found: _Found, previous: _Found | None) -> bool:
     return beside.isdigit() and not (previous and previous.end >= start - 2)
 
 
-def _short_numeric(text: str, found: _Found, slots: dict[str, str], rules: Grammar) -> bool:
+def _short_numeric(text: str, found: Found, slots: dict[str, str], rules: Grammar) -> bool:
     """31/3 is a date after a word that goes before days; anything else may be a fraction or a score."""
     if text[found.end : found.end + 1] in ("/", "%") or text[found.end : found.end + 2].lstrip(".,")[:1].isdigit():
         return False
@@ -320,7 +297,7 @@ def _short_numeric(text: str, found: _Found, slots: dict[str, str], rules: Gramm
     return rules.cues.before_day.search(text, max(0, found.start - 40), found.start) is not None
 
 
-def _bare_day(text: str, found: _Found, template: str, rules: Grammar) -> bool:
+def _bare_day(text: str, found: Found, template: str, rules: Grammar) -> bool:
     cues = rules.cues
     if _HAN_DAY in template:
         if cues.not_followed.match(text, found.end):
@@ -335,7 +312,7 @@ def _bare_day(text: str, found: _Found, template: str, rules: Grammar) -> bool:
     return led is not None and not cues.counted.match(text, found.end)
 
 
-def _continued(text: str, found: _Found, rules: Grammar) -> _Found | None:
+def _continued(text: str, found: Found, rules: Grammar) -> Found | None:
     """The second day of "March 24–28, 2019": it has no month of its own and gives the first its year."""
     if found.month is None or found.day is None or found.year is not None:
         return None
@@ -346,82 +323,8 @@ def _continued(text: str, found: _Found, rules: Grammar) -> _Found | None:
     day = int(numbers[0][0])
     if not found.day < day <= 31:
         return None
-    further = _Found(numbers[0].start(), match.end(), month=found.month, day=day, block=found.block)
+    further = Found(numbers[0].start(), match.end(), month=found.month, day=day, block=found.block)
     if len(numbers) > 1:
         further.year = found.year = int(numbers[1][0])
         found.inferred = True
     return further
-
-
-def _complete(found: list[_Found], document: Document, rules: Grammar) -> None:
-    """Gives every date without a year or a month what the dates around it say."""
-    text = document.text
-    own = re.match(r"(\d{4})(?:-(\d{2}))?", document.meta.get("date", ""))
-    explicit = [f.year is not None for f in found]
-    for i in range(len(found) - 2, -1, -1):
-        _take_from_next(found[i], found[i + 1], text, rules)
-    later = _next_explicit(found, explicit)
-    strong: _Found | None = None
-    weak: _Found | None = None
-    for i, date in enumerate(found):
-        incomplete = date.year is None or (date.day is not None and date.month is None)
-        if incomplete:
-            _fill(date, _anchor(date, strong, weak) or later[i], int(own[1]) if own else None)
-        if date.year is not None and (date.month is not None or explicit[i]):
-            if date.weak or (date.month is None and not _opens(text, date)):
-                weak = date if date.month is not None else weak
-            elif date.month is not None or strong is None or strong.year != date.year:
-                strong = date
-
-
-def _next_explicit(found: list[_Found], explicit: list[bool]) -> list[_Found | None]:
-    """For each date the next one that gives both its year and its month."""
-    later: list[_Found | None] = [None] * len(found)
-    for i in range(len(found) - 2, -1, -1):
-        later[i] = found[i + 1] if explicit[i + 1] and found[i + 1].month is not None else later[i + 1]
-    return later
-
-
-def _opens(text: str, date: _Found) -> bool:
-    """A bare year sets the time of what follows only where it opens a line."""
-    return date.start == 0 or "\n" in text[max(0, date.start - 4) : date.start]
-
-
-def _anchor(date: _Found, strong: _Found | None, weak: _Found | None) -> _Found | None:
-    if date.month is None and strong is not None and strong.month is None:
-        return weak if weak is not None and weak.block == date.block else None
-    return strong or weak
-
-
-def _take_from_next(date: _Found, following: _Found, text: str, rules: Grammar) -> None:
-    """Lists and ranges: "31 March and 14 April 2020", "24–28 June"; and "the April fighting in 2016"."""
-    if date.relative or following.block != date.block or following.start - date.end > 30:
-        return
-    between = text[date.end : following.start]
-    if date.listed and following.month is not None:
-        date.month, date.year, date.inferred = following.month, following.year, True
-        return
-    if date.year is not None or date.month is None or following.year is None:
-        return
-    joined = rules.cues.joins.fullmatch(between) is not None
-    if following.month is None:
-        # Only a month alone takes a bare year further on; a day would more likely be told with its own.
-        if date.day is None and not re.search(r"[.,;:!?()\n\u3002\uff0c\uff1b]", between) and not joined:
-            date.year, date.inferred = following.year, True
-        return
-    if joined:
-        date.year, date.inferred = following.year, True
-        if date.month > following.month and re.search(rf"^\s*[{DASHES}]", between):
-            date.year -= 1
-
-
-def _fill(date: _Found, anchor: _Found | None, own_year: int | None) -> None:
-    year = anchor.year if anchor else own_year
-    date.inferred = True
-    if date.month is None and date.day is not None:
-        if anchor is None or anchor.month is None:
-            return
-        date.month = anchor.month
-    if date.year is None and year is not None:
-        base_year = own_year if date.relative in ("this", "last", "next") and own_year else year
-        date.year = base_year + {"last": -1, "next": 1}.get(date.relative or "", 0)
