@@ -16,7 +16,7 @@ DATA = Path(__file__).parent
 
 BUNDLED = (
     "cldr", "states", "former", "entities", "organizations", "mediation", "collectives", "cities", "regions", "media",
-    "people", "memberships", "ambiguous",
+    "people", "memberships", "ambiguous", "guards",
 )  # fmt: skip
 """The bundled files, without their suffix. Generated names come first: the curated files add to them."""
 
@@ -35,6 +35,7 @@ class Contents:
     memberships: dict[str, tuple[Interval, ...]] = field(default_factory=dict)
     mediators: dict[str, tuple[str, ...]] = field(default_factory=dict)
     ambiguous: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    guards: dict[str, tuple[str, ...]] = field(default_factory=dict)
     endings: Mapping[str, Endings] = field(default_factory=dict)
 
 
@@ -49,6 +50,8 @@ def gather(paths: Iterable[Path]) -> Contents:
             _take(entry, contents)
         _take_memberships(tables.get("membership", {}), contents, file=path.name)
         _take_ambiguous(tables.get("ambiguous", []), contents, file=path.name)
+        for language, guard in tables.get("guard", {}).items():
+            contents.guards[language] = (*contents.guards.get(language, ()), *guard["texts"])
     _check_codes(contents)
     contents.actors = dict(sorted(contents.actors.items()))
     contents.cities = dict(sorted(contents.cities.items()))

@@ -50,20 +50,20 @@ def _with_declared(
 
 
 def _listed(contents: Contents, language: str) -> Iterator[tuple[Entry, Form]]:
-    endings = contents.endings.get(language, {})
     for entry in contents.entries:
         for where in (language, ANY):
             for role, texts in entry.forms.get(where, {}).items():
                 kind, role_of_form = _kind_and_role(entry, contents, role)
                 for text in texts:
-                    try:
-                        inflected = list(inflect(text, endings))
-                    except KeyError as ending:
-                        raise entry.fault(
-                            f"{text!r}: expected an ending of inflections.toml [{language}], not {ending}"
-                        )
-                    for written in inflected:
+                    for written in _inflected(text, entry, contents, language=language):
                         yield entry, _form(written, kind, entry, role_of_form)
+
+
+def _inflected(text: str, entry: Entry, contents: Contents, *, language: str) -> list[str]:
+    try:
+        return list(inflect(text, contents.endings.get(language, {})))
+    except KeyError as error:
+        raise entry.fault(f"{text!r}: expected an ending of inflections.toml [{language}], not {error}") from error
 
 
 def _form(text: str, kind: MarkKind, entry: Entry, role: str) -> Form:

@@ -2,7 +2,7 @@
 
 A file is TOML with arrays of tables, one per kind of thing: `[[state]] [[former]] [[entity]] [[organization]]
 [[mediation]] [[collective]] [[city]] [[region]] [[medium]] [[person]]`, besides `[[ambiguous]]` for forms with several
-meanings and `[membership.GROUP]`. An entry has its own keys and, for each language, either a list of names or a
+meanings, `[membership.GROUP]`, and `[guard.LANGUAGE]` for texts in which no name is to be read. An entry has its own keys and, for each language, either a list of names or a
 table of lists by role.
 """
 
@@ -63,10 +63,12 @@ def read_toml(path: Path) -> dict[str, Any]:
 def entries(tables: Mapping[str, Any], file: str) -> Iterator[Entry]:
     """Every entry of the file's arrays of tables, in the order of the file, checked for shape."""
     for table, content in tables.items():
-        if table in ("ambiguous", "membership", "mediators"):
+        if table in ("ambiguous", "guard", "membership"):
             continue
         if table not in TABLES:
-            raise DataError(f"{file}: [[{table}]]: expected one of {', '.join(sorted(TABLES))}, ambiguous, membership")
+            raise DataError(
+                f"{file}: [[{table}]]: expected one of {', '.join(sorted(TABLES))}, ambiguous, guard, membership"
+            )
         if not isinstance(content, list):
             raise DataError(f"{file}: {table}: expected an array of tables, written [[{table}]]")
         for row in content:
