@@ -58,7 +58,7 @@ class Codebook:
 def load_codebook(name_or_path: str | Path) -> Codebook:
     """A bundled codebook by name, or one of the user's own by path.
 
-    Raises UnknownName if there is none of that name, DataError (file, issue and rule named) if it does not hold together.
+    Raises UnknownName if there is none of that name, DataError (file, issue and rule named) if it is not sound.
     """
     path = Path(name_or_path)
     if path.suffix == ".toml" or path.is_file():

@@ -45,7 +45,7 @@ class Finder:
             if mark.form == "person":
                 return self._symbols["person"]
             actor = self._gazetteer.actor(mark.value)
-            kind = actor.kind if actor else "state"
+            kind: str = actor.kind if actor else "state"
             return self._symbols[_NAME_SYMBOLS.get(kind, kind)]
         if mark.kind == "citation":
             return self._cited(mark.value)
@@ -122,7 +122,7 @@ def _target(match: Match, reading: Reading) -> str | None:
     """The actor named nearest behind the object, else the last one inside what was matched."""
     behind = range(match.last - 1, min(match.last + _TARGET_REACH, len(reading.marks)))
     for index in (*behind, *reversed(range(match.first, match.last))):
-        mark = reading.marks[index]
-        if mark is not None and mark.kind == "actor":
-            return mark.value
+        named: Mark | None = reading.marks[index]
+        if named is not None and named.kind == "actor":
+            return named.value
     return None

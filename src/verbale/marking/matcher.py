@@ -130,7 +130,7 @@ def _compiled(tail: str) -> re.Pattern[str] | None:
 
 
 def _leftmost_longest(candidates: list[tuple[int, int, Entry]], at: int) -> list[Mark]:
-    """Of overlapping candidates the leftmost longest; all of those that stand for different things in the same place."""
+    """Of overlapping candidates the leftmost longest, once for each thing that its words stand for."""
     candidates.sort(key=itemgetter(0, 1))
     marks: list[Mark] = []
     last_end, place, known = 0, (-1, 0), set()
