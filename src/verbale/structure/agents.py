@@ -18,6 +18,7 @@ OFFICES = frozenset({"spokesperson", "ministry", "embassy", "press-service", "of
 
 PERSONS = frozenset({"spokesperson", "office"})
 MUTE = "no-voice"
+NAMELESS = "anonymous"
 OTHERS = {"any-state": "INTL-COMMUNITY", "other-states": "INTL-COMMUNITY", "other-organizations": "INTL-ORGS"}
 
 COLLECTIVES = frozenset({"INTL-COMMUNITY", "INTL-ORGS"})
@@ -26,7 +27,7 @@ ATTITUDES = frozenset({
     "accept", "align", "call", "commit", "concern", "condemn", "demand", "deplore", "hope", "note", "oppose",
     "reaffirm", "recognise", "regret", "reject", "respect", "support", "welcome", "withhold",
 })  # fmt: skip
-SAYINGS = frozenset({"declare", "say-more", "addition", "issues-statement", "post"})
+SAYINGS = frozenset({"declare", "say-more", "addition", "issues-statement", "post", "reported"})
 PREDICATES = ATTITUDES | SAYINGS | {"consider", "adopt"}
 
 _BREAKS = re.compile(r"[,.;:!?()\[\]“”\"«»„\n，。；：！？、（）「」『』《》،؛؟—–]")
@@ -55,6 +56,12 @@ class Agent:
     territory: bool = False
     listed: bool = False
     open_ended: bool = False
+    nameless: bool = False
+
+    @property
+    def silent(self) -> bool:
+        """Whether nothing it says counts: it speaks for no actor, or is anonymous and of none."""
+        return self.mute or (self.nameless and not self.actors)
 
     @property
     def collective(self) -> bool:
@@ -89,8 +96,8 @@ def _pieces(marks: Iterable[Mark]) -> Iterator[Agent | None]:
             elif mark.value in OTHERS:
                 yield Agent(mark.start, mark.end, (OTHERS[mark.value],), open_ended=mark.value != "any-state")
                 taken = mark.end
-            elif mark.value == MUTE:
-                yield Agent(mark.start, mark.end, (), mute=True)
+            elif mark.value in (MUTE, NAMELESS):
+                yield Agent(mark.start, mark.end, (), mute=mark.value == MUTE, nameless=mark.value == NAMELESS)
                 taken = mark.end
             elif mark.value in PREDICATES or mark.value == "addressed-to":
                 yield None
@@ -127,6 +134,7 @@ def _joined(text: str, left: Agent, right: Agent, words: Grammar) -> Agent | Non
         actors=left.actors or (() if _is_host(text, left, right, words) else right.actors),
         offices=left.offices | right.offices,
         mute=left.mute or right.mute,
+        nameless=left.nameless or right.nameless,
         territory=False,
     )
 
@@ -181,6 +189,8 @@ def _is_list_gap(text: str, left: Agent, right: Agent, words: Grammar) -> bool:
     gap = text[left.end : right.start]
     if len(gap) > _LONGEST_LIST_GAP or left.mute or right.mute or left.metonym != right.metonym:
         return False
+    if left.open_ended and right.actors and any(word in gap.lower() for word in words.inclusions):
+        return True
     if not words.spaced:
         bare = gap.strip(" ，、-–—\n")
         return (
@@ -202,7 +212,8 @@ def _is_list_gap(text: str, left: Agent, right: Agent, words: Grammar) -> bool:
 def _union(left: Agent, right: Agent) -> Agent:
     # «A, B and other countries» names A and B; the rest stays unnamed.
     more = () if right.open_ended and left.actors else right.actors
-    actors = tuple(dict.fromkeys((*left.actors, *more)))
+    named = () if left.open_ended and left.collective else left.actors
+    actors = tuple(dict.fromkeys((*named, *more)))
     return replace(
         left,
         end=right.end,

@@ -32,6 +32,7 @@ _THEN_TITLE: tuple[tuple[str, Channel], ...] = (
 _REPORTED: tuple[tuple[str, Channel], ...] = (
     ("spokesperson", "spokesperson"),
     ("post", "social-media"),
+    ("account", "social-media"),
     ("press-conference", "press-conference"),
     ("interview", "interview"),
     ("letter", "letter"),

@@ -57,12 +57,17 @@ def _in_sentence(page: Page, sentence: Sentence, own: Collection[str]) -> Iterat
     concepts = sentence.concepts()
     if not concepts & _HOLDS:
         return
+    if concepts & _ALL_BUT:
+        found = list(all_but(page, sentence, own))
+        if found:
+            yield from found
+            return
     words = grammar(sentence.language)
     voices = agents(page.simplified, sentence.marks, words)
     if not any(set(agent.actors) - set(own) for agent in voices):
         return
     start, end = trimmed(page.text, sentence.start, sentence.end)
-    said = [s for s in sayings(page.simplified, sentence, words, found=voices) if not s.agent.mute]
+    said = [s for s in sayings(page.simplified, sentence, words, found=voices) if not s.agent.silent]
     first = next((s for s in said if s.agent.actors or s.agent.offices), None)
     if first is not None and first.verb.value in _HOLDS and first.agent.actors:
         others = _others(first.agent, own)
@@ -80,8 +85,7 @@ def _in_sentence(page: Page, sentence: Sentence, own: Collection[str]) -> Iterat
             return
     passive = next((s for s in said if s.passive and _others(s.agent, own)), None)
     if passive is not None and passive.verb.value in ATTITUDES:
-        meant = (*_mediators(page, sentence, passive, own), *_others(passive.agent, own))
-        yield Claim(start, end, tuple(dict.fromkeys(meant)))
+        yield Claim(start, end, _others(passive.agent, own))
         return
     embedded = _embedded(page, said, first, own, words)
     if embedded is not None:
@@ -92,12 +96,29 @@ def _in_sentence(page: Page, sentence: Sentence, own: Collection[str]) -> Iterat
         yield Claim(start, end, papers, shared=True)
 
 
-def _mediators(page: Page, sentence: Sentence, passive: Saying, own: Collection[str]) -> tuple[str, ...]:
-    """«by any of the Co-Chair countries», said by the co-chairs: the States that mediate in the speaker's format."""
-    between = range(passive.verb.end, passive.agent.start)
-    if not any(mark.value == "mediator" and mark.start in between for mark in sentence.marks):
-        return ()
-    return tuple(code for format in sorted(own) for code in page.gazetteer.mediators(format))
+_ALL_BUT = frozenset({"any-state", "chair-states"})
+
+
+def all_but(page: Page, sentence: Sentence, own: Collection[str]) -> Iterator[Claim]:
+    """«No State other than A and B recognises…»: of all others, and of those excepted; «none of the co-chair
+    countries recognises…», said by the co-chairs: of the States that mediate in their format."""
+    start, end = trimmed(page.text, sentence.start, sentence.end)
+    words = grammar(sentence.language)
+    voices = agents(page.simplified, sentence.marks, words)
+    everyone = tuple(dict.fromkeys(code for agent in voices if agent.collective for code in agent.actors))
+    marks = {mark.value: mark for mark in reversed(sentence.marks) if mark.kind == "concept"}
+    if "chair-states" in marks:
+        chairs = [code for format in sorted(own) for code in page.gazetteer.mediators(format)]
+        if chairs:
+            yield Claim(start, end, tuple(dict.fromkeys((*chairs, *everyone))))
+        return
+    if "except-for" not in marks or "recognise" not in marks:
+        return
+    beside = marks["except-for"].end
+    excepted = next((a for a in voices if 0 <= a.start - beside <= _CLAUSE_HAN and not a.collective), None)
+    if excepted is not None and everyone:
+        yield Claim(start, end, everyone)
+        yield Claim(start, end, excepted.actors)
 
 
 def _others(agent: Agent, own: Collection[str]) -> tuple[str, ...]:

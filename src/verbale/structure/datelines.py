@@ -10,8 +10,10 @@ from verbale.model import Mark
 from verbale.structure.page import Line
 
 _JOIN = re.compile(r"^[\s/,，、·&-]*$")
+_STOP = re.compile(r"[^\W\d_]{0,4}\.?[\s,]*(?:[/(（][^/)）\n]{2,40}[/)）])?\s*[.。—–-]")
 _DASH = re.compile(r"^[\s,，.]*(?:\([^)]{0,30}\)|（[^）]{0,20}）)?[\s,，.]*(?:—{1,2}|–|--|-\s|－)")
 _NEAR = 4
+_HEAD = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +44,24 @@ def within(line: Line, *, until: int | None = None) -> Dateline:
     return Dateline(dates[0].value, place.value if place else None)
 
 
-def opening(line: Line) -> Dateline:
-    """What a paragraph opens with before a dash: «MADRID, 20 July 2007 — Today…»."""
-    head = [mark for mark in line.marks if mark.start - line.start <= 90]
+def opening(line: Line) -> tuple[Dateline, int]:
+    """What a paragraph opens with, and where that ends: «MADRID, 20 July 2007 — Today…», «City. The minister…»."""
+    head = [mark for mark in line.marks if mark.start - line.start <= _HEAD]
     places, dates = _places(head), [mark for mark in head if mark.kind == "date" and mark.value]
-    ends = [mark.end for mark in (*places, *dates)]
-    for end in sorted(ends):
-        if _DASH.match(line.text, end - line.start):
-            return Dateline(
-                next((mark.value for mark in dates if mark.end <= end), None),
-                _joined([mark for mark in places if mark.end <= end]),
-            )
-    return Dateline()
+    at = line.start
+    for mark in sorted((*places, *dates), key=lambda mark: mark.start):
+        if mark.start < at:
+            continue
+        if not _JOIN.match(line.text[at - line.start : mark.start - line.start]):
+            break
+        at = mark.end
+    if at == line.start:
+        return Dateline(), line.start
+    found = _DASH.match(line.text, at - line.start) or _STOP.match(line.text, at - line.start)
+    if found is None:
+        return Dateline(), line.start
+    date = next((mark.value for mark in dates if mark.end <= at), None)
+    return Dateline(date, _joined([mark for mark in places if mark.end <= at])), line.start + found.end()
 
 
 def _places(marks: Iterable[Mark]) -> list[Mark]:

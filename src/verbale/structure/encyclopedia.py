@@ -36,7 +36,8 @@ def places(units: Sequence[Unit]) -> list[Place] | None:
         return None
     found: list[Place] = []
     section: Section = "narrative"
-    level, actors = 0, ()
+    level = 0
+    actors: tuple[str, ...] = ()
     for lines in headings:
         for line in lines:
             section, level, actors = _after(line, section, level, actors)

@@ -34,6 +34,7 @@ class Grammar:
     etceteras: tuple[str, ...]
     genitives: tuple[str, ...]
     hosts: tuple[str, ...]
+    inclusions: tuple[str, ...]
     locatives: tuple[str, ...]
     honorifics: frozenset[str]
     particles: frozenset[str]
@@ -94,6 +95,7 @@ def grammar(language: str) -> Grammar:
         etceteras=listed("etceteras"),
         genitives=listed("genitives"),
         hosts=listed("hosts"),
+        inclusions=listed("inclusions"),
         locatives=listed("locatives"),
         honorifics=frozenset(listed("honorifics")),
         particles=frozenset(listed("particles")),

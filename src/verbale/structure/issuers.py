@@ -38,6 +38,8 @@ def issuer(page: Page, unit: Unit, *, sender: tuple[str, ...] = ()) -> Issuer:
     actors: tuple[str, ...] = ()
     if opening is not None:
         actors = opening.actors
+    if not actors:
+        actors = _jointly(page, unit)
     if not actors and title is not None:
         actors = _of_house(page, title[0].actors, unit)
     if not actors:
@@ -54,6 +56,20 @@ def issuer(page: Page, unit: Unit, *, sender: tuple[str, ...] = ()) -> Issuer:
         note_verbale=verbale,
         spokesperson=said is not None and "spokesperson" in said.offices,
     )
+
+
+def _jointly(page: Page, unit: Unit) -> tuple[str, ...]:
+    """The States a joint communiqué names in its heading: those who met, guest and host."""
+    lines = unit.headed("title", "section")
+    if not any(line.concepts & {"joint-statement", "joint"} for line in lines):
+        return ()
+    named: dict[str, None] = {}
+    for line in lines:
+        for mark in line.of("actor", "demonym"):
+            actor = page.gazetteer.actor(mark.value)
+            if mark.form != "capital" and actor is not None and actor.kind in ("state", "observer"):
+                named[mark.value] = None
+    return tuple(named) if len(named) > 1 else ()
 
 
 def _of_house(page: Page, actors: tuple[str, ...], unit: Unit) -> tuple[str, ...]:
@@ -100,7 +116,8 @@ def titled_agent(page: Page, line: Line) -> Agent | None:
     if len(kept) > 1 and not kept[0].offices and page.text[kept[0].end : kept[0].end + 2].lstrip()[:1] in (":", "："):
         if kind is not None and kind.start >= kept[0].end:
             kept = kept[1:]
-    return kept[0] if kept else None
+    spoken = [agent for agent in kept if not agent.territory]
+    return next(iter(spoken or kept), None)
 
 
 def topic(page: Page, line: Line, words: Grammar) -> int:
@@ -162,7 +179,7 @@ def _first_subject(page: Page, unit: Unit) -> Agent | None:
         words = grammar(line.block.language)
         for sentence in page.sentences(line)[:_FEW_SENTENCES]:
             for saying in sayings(page.simplified, sentence, words):
-                if (saying.agent.actors or saying.agent.offices) and not saying.agent.mute:
+                if (saying.agent.actors or saying.agent.offices) and not saying.agent.silent:
                     return saying.agent
     return None
 

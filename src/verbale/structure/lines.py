@@ -38,6 +38,8 @@ _PAGE_SECTIONS = frozenset({"positions-section", "relations-section", "history-s
 _LETTERS = re.compile(r"[^\W\d_]")
 _DIGITS = re.compile(r"\d")
 _ISSUER_SHARE = 0.6
+_COMMAS = (",", ";", "،", "؛", "，", "；")
+_MARKUP = " *_"
 
 
 def roles(page: Page) -> list[Role]:
@@ -47,7 +49,7 @@ def roles(page: Page) -> list[Role]:
     found: list[Role] = []
     previous: Role | None = None
     for line in lines:
-        role = _role(page, line, previous, marked_up)
+        role = _role(page, line, previous)
         found.append(role)
         if role != "note":
             previous = role
@@ -56,14 +58,14 @@ def roles(page: Page) -> list[Role]:
     return found
 
 
-def _role(page: Page, line: Line, previous: Role | None, marked_up: bool) -> Role:
+def _role(page: Page, line: Line, previous: Role | None) -> Role:
     block = line.block
     if block.kind == "note":
         return "note"
     spoken = _spoken(line)
     if spoken is not None:
         return spoken
-    marked = block.kind == "heading" or block.emphasis
+    marked = block.kind == "heading" or (block.emphasis and not line.text.rstrip(_MARKUP).endswith(_COMMAS))
     limit = _LONGEST_TITLE if marked or line.text.rstrip()[-1:] in (":", "：") else _LONGEST_PLAIN
     if line.size() > limit or block.kind in ("quotation", "table-row"):
         return "body"
@@ -79,7 +81,7 @@ def _role(page: Page, line: Line, previous: Role | None, marked_up: bool) -> Rol
         return "title"
     if line.ends_a_sentence() or block.kind == "list-item":
         return "body"
-    if line.concepts & _PAGE_SECTIONS and line.size() <= _LONGEST_SECTION:
+    if _names_page_section(line):
         return "section"
     if line.concepts & {"agenda-item", "session"} and previous != "body" and line.size() <= 160:
         return "section"
@@ -89,6 +91,14 @@ def _role(page: Page, line: Line, previous: Role | None, marked_up: bool) -> Rol
     if role == "issuer" or previous == "part":
         return role
     return "body"
+
+
+def _names_page_section(line: Line) -> bool:
+    """Whether a short line is, or begins or ends with, the name of a section of an encyclopedia page."""
+    if line.size() > _LONGEST_SECTION:
+        return False
+    named = [mark for mark in line.of("concept") if mark.value in _PAGE_SECTIONS]
+    return any(mark.start - line.start <= 1 or line.end - mark.end <= 1 for mark in named)
 
 
 def _announces(line: Line) -> bool:
@@ -140,7 +150,7 @@ def is_dateline(line: Line) -> bool:
     dates = list(line.of("date"))
     if not dates:
         return len(line.text) <= 16 and len(_DIGITS.findall(line.text)) >= 2 and len(_LETTERS.findall(line.text)) <= 3
-    spans = [(mark.start, mark.end) for mark in (*dates, *line.of("place"))]
+    spans = [(mark.start, mark.end) for mark in (*dates, *line.of("place", "medium"))]
     spans += [(mark.start, mark.end) for mark in line.of("actor") if mark.form == "capital"]
     left = _uncovered(line, spans)
     return left <= (2 if base(line.block.language) == "zh" else 7) or (left <= 24 and _is_unlisted_place(line, dates))
@@ -214,6 +224,10 @@ def _signatures(lines: Sequence[Line], found: list[Role]) -> None:
         if "signed" not in line.concepts or line.size() > 200 or found[index] in ("note", "part"):
             continue
         found[index] = "signature"
+        below = index + 1
+        while below < len(found) and below - index <= 3 and found[below] == "body" and _is_short(lines[below]):
+            found[below] = "signature"
+            below += 1
         above = index - 1
         while above >= 0 and index - above <= 4 and found[above] != "note" and _is_short(lines[above]):
             found[above] = "signature"

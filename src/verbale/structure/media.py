@@ -11,7 +11,22 @@ from verbale.languages.fold import fold
 from verbale.model import Document, Mark
 from verbale.structure.page import Line
 
-_SAYS_WHO = ("site", "site_name", "og:site_name", "sitename", "publisher", "author", "authors", "source", "description")
+_SAYS_WHO = (
+    "medium",
+    "site",
+    "site_name",
+    "og:site_name",
+    "sitename",
+    "publisher",
+    "author",
+    "authors",
+    "source",
+    "description",
+)
+
+
+_FIRST = 6
+_SHARE = 0.6
 
 
 @cache
@@ -34,6 +49,15 @@ def publisher(document: Document, gazetteer: Gazetteer, language: str) -> tuple[
             for name, value in _media(gazetteer, tag):
                 if (name if name[:1] > "\u2e80" else f" {name} ") in folded:
                     return (value,)
+    return ()
+
+
+def masthead(lines: Sequence[Line]) -> tuple[str, ...]:
+    """The medium whose name alone fills one of the first lines of a page."""
+    for line in lines[:_FIRST]:
+        for mark in line.of("medium"):
+            if mark.end - mark.start >= _SHARE * len(line.text):
+                return (mark.value,)
     return ()
 
 

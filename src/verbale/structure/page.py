@@ -12,7 +12,7 @@ from verbale.languages import base, sentences
 from verbale.languages.scripts import simplify_table
 from verbale.model import Block, Document, Mark
 
-_ENDS = ".!?。！？；;…:："
+_ENDS = ".!?。！？؟；;؛…:：,،，"
 _CLOSERS = "\"'”’»」』）)]】*_ \u00a0"
 
 

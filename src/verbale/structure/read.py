@@ -13,7 +13,7 @@ from verbale.structure.encyclopedia import Place
 from verbale.structure.facts import Facts, facts, original_language
 from verbale.structure.footnotes import Footnote, Notes, notes, source_in
 from verbale.structure.lines import KINDS_OF_TEXT, Role, roles
-from verbale.structure.media import of_lines, publisher
+from verbale.structure.media import chain, masthead, of_lines, publisher
 from verbale.structure.page import Line, Page, Sentence
 from verbale.structure.parts import heading_span, tree
 from verbale.structure.reports import Reporter
@@ -55,7 +55,7 @@ class _Reading:
         self.notes: Notes = notes(page)
         self.places: list[Place] | None = encyclopedia.places(self.units)
         language = self.units[0].language if self.units else "und"
-        self.media = publisher(page.document, gazetteer, language)
+        self.media = publisher(page.document, gazetteer, language) or masthead(page.lines)
         self.reporter = Reporter(page)
         self.sender: tuple[str, ...] = ()
         self.parts: dict[int, Setting] = {}
@@ -80,7 +80,7 @@ class _Reading:
         """What the head of a part says holds for all units in it."""
         if unit.part in self.parts:
             return
-        lines = [line for line, role in unit.header if role in ("part", "section", "issuer", "original", "title")]
+        lines = [line for line, _ in unit.header]
         originals = unit.headed("original")
         named = [line for line in lines if not line.concepts & (KINDS_OF_TEXT - {"press-conference"})]
         media = tuple(dict.fromkeys((*self.media, *of_lines(named))))
@@ -143,7 +143,15 @@ class _Reading:
         when = datelines.Dateline()
         for line in reversed(unit.headed("dateline", "section", "title")):
             when = when.or_else(datelines.within(line) if line.size() > 80 else datelines.of_line(line))
-        setting = replace(setting, heading=heading_span(unit), dateline=when)
+        first = unit.body[0][0]
+        begun, body = datelines.opening(first) if place is None else (datelines.Dateline(), first.start)
+        setting = replace(
+            setting,
+            heading=heading_span(unit),
+            dateline=datelines.Dateline(when.date or begun.date),
+            media=chain(setting.media, (mark for mark in first.marks if mark.start < body)),
+        )
+        self.reporter.skip_to(body)
         context = place.actors if place is not None else ()
         self.reporter.open_section(context, listed=place is not None and place.section == "positions")
         lines: list[Line] = [line for line, _ in unit.body]
@@ -152,8 +160,11 @@ class _Reading:
             self.found += running.relations(self.page, lines, setting)
             return
         self.reporter.read(lines)
-        for utterance in self.reporter.utterances[before:]:
-            self.found += running.statements(self.page, utterance, setting)
+        for number, utterance in enumerate(self.reporter.utterances[before:]):
+            opened = setting
+            if number == 0 and utterance.start < first.end and begun.place:
+                opened = replace(setting, dateline=datelines.Dateline(setting.dateline.date, begun.place))
+            self.found += running.statements(self.page, utterance, opened)
 
     def _leave_nothing(self) -> None:
         """In a short text, sentences that take a side and that nobody has been found for are kept, speaker open."""

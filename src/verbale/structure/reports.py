@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from verbale.model import Mark, Speaker
 from verbale.structure.agents import ATTITUDES, SAYINGS, Agent, agents
@@ -88,6 +88,8 @@ class Reporter:
         self._last_actors: tuple[str, ...] = ()
         self._states: set[str] = set()
         self._unfinished = False
+        self._from = 0
+        self._before: tuple[str, ...] = ()
 
     def open_section(self, context: tuple[str, ...], *, listed: bool) -> None:
         """A heading or dateline has come between: nobody goes on.
@@ -100,6 +102,10 @@ class Reporter:
         self._context = context
         self._in_list = listed
 
+    def skip_to(self, offset: int) -> None:
+        """Nothing before the offset is anybody's words: a dateline at the head of a report."""
+        self._from = offset
+
     def read(self, lines: Sequence[Line]) -> None:
         """Adds the utterances in these lines to `utterances`."""
         previous: Line | None = None
@@ -111,6 +117,11 @@ class Reporter:
             if dated:
                 self._current = None
             for sentence in self._page.sentences(line):
+                if sentence.end <= self._from:
+                    continue
+                if sentence.start < self._from:
+                    rest = [mark for mark in sentence.marks if mark.start >= self._from]
+                    sentence = replace(sentence, start=self._from, marks=rest)
                 self._take(sentence, line, go_on=self._in_list)
             if self._in_list and self._current is None and self._context and line.concepts & _TELLING:
                 self._by_context(line)
@@ -128,6 +139,11 @@ class Reporter:
         self.utterances.append(self._current)
 
     def _take(self, sentence: Sentence, line: Line, *, go_on: bool) -> None:
+        self._weigh(sentence, line, go_on=go_on)
+        named = agents(self._page.simplified, sentence.marks, grammar(sentence.language))
+        self._before = tuple(dict.fromkeys(code for agent in named for code in agent.actors))
+
+    def _weigh(self, sentence: Sentence, line: Line, *, go_on: bool) -> None:
         words = grammar(sentence.language)
         was_open = self._open_quote
         quotes = self._quotes(sentence, line)
@@ -142,16 +158,19 @@ class Reporter:
         ):
             self._extend(sentence)
             return
+        if self._current is not None and self._is_quoted(sentence, quotes):
+            self._extend(sentence)
+            return
         if was_open and self._current is not None and (saying is None or not saying.inverted):
             self._extend(sentence)
             return
         if saying is None:
             self._without_subject(sentence, voices, words, go_on=go_on)
             return
-        if saying.agent.mute:
+        if saying.agent.silent:
             self._current = None
             return
-        actors = saying.agent.actors or self._stand_in(saying.agent)
+        actors = saying.agent.actors or self._stand_in(saying.agent, voices)
         if not actors and not (saying.agent.is_person and saying.verb.value in SAYINGS):
             self._without_subject(sentence, voices, words, go_on=go_on)
             return
@@ -209,13 +228,20 @@ class Reporter:
             self._open_quote = True
         return spans
 
-    def _stand_in(self, agent: Agent) -> tuple[str, ...]:
-        """Whose office it is where the words do not say: the section's actor, whoever is speaking, or the only one
-        the text has named so far."""
+    def _stand_in(self, agent: Agent, voices: Sequence[Agent]) -> tuple[str, ...]:
+        """Whose office it is where the words do not say: the section's actor, the only one named before it in the
+        sentence, whoever is speaking, the only one in the sentence before, or the only one in the text so far."""
         if not agent.offices:
             return ()
-        if self._context or self._current is not None:
-            return self._context or (self._current.actors if self._current is not None else ())
+        if self._context:
+            return self._context
+        near = {code for other in voices if other.end <= agent.start for code in other.actors}
+        if len(near) == 1:
+            return tuple(near)
+        if self._current is not None:
+            return self._current.actors
+        if len(self._before) == 1:
+            return self._before
         return tuple(self._states) if len(self._states) == 1 else ()
 
     def _until(self, sentence: Sentence, saying: Saying) -> int:
@@ -260,13 +286,18 @@ class Reporter:
             return False
         first = saying.agent.start if saying is not None else sentence.end
         if words.spaced:
-            word = _PRONOUN.match(head.lower())
-            if word is not None and word.group() in words.pronouns:
+            before = _PRONOUN.findall(self._page.text[sentence.start : min(first, verb.start)].lower())
+            if len(before) <= 12 and any(word in words.pronouns for word in before):
                 return True
             return first > verb.end and verb.start - sentence.start <= 2 and words.language != "ar"
         if head.startswith(words.pronouns):
             return True
         return first >= verb.end and verb.start - sentence.start <= 8
+
+    @staticmethod
+    def _is_quoted(sentence: Sentence, quotes: Sequence[tuple[int, int]]) -> bool:
+        """Whether hardly anything of the sentence stands outside quotation marks."""
+        return sum(end - start for start, end in quotes) >= (sentence.end - sentence.start) * 0.85
 
     def _goes_on(self, actors: tuple[str, ...], person: Speaker | None, saying: Saying) -> bool:
         current = self._current

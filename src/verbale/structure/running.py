@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from verbale.model import Mark, Statement
 from verbale.structure import channels
-from verbale.structure.agents import ATTITUDES, COLLECTIVES, SAYINGS, Agent, agents
-from verbale.structure.claims import claims
+from verbale.structure.agents import ATTITUDES, COLLECTIVES, Agent, agents
+from verbale.structure.claims import all_but, claims
 from verbale.structure.datelines import Dateline
 from verbale.structure.footnotes import source_in
 from verbale.structure.grammar import grammar
@@ -17,9 +17,10 @@ from verbale.structure.page import Line, Page, Sentence, trimmed
 from verbale.structure.reports import Utterance
 from verbale.structure.subjects import is_passive, quoted_spans
 
-_CLAUSE = 60
+_CLAUSE = 40
 _NEAR = 3
 _SHORT_QUOTE = 40
+_ANYWHERE = frozenset({"interview", "press-conference"})
 _PAPERS = frozenset({"statement-text", "declare", "communique", "letter", "declaration-text", "issues-statement"})
 
 
@@ -56,6 +57,10 @@ def relations(page: Page, lines: Sequence[Line], setting: Setting) -> list[State
         for sentence in page.sentences(line):
             if not sentence.concepts() & ATTITUDES:
                 continue
+            excepting = list(all_but(page, sentence, ()))
+            if excepting:
+                found += [_of_medium((c.start, c.end), c.actors, sentence.language, setting) for c in excepting]
+                continue
             named = agents(page.simplified, sentence.marks, grammar(sentence.language))
             start, end = trimmed(page.text, sentence.start, sentence.end)
             cut = next((m.start for m in sentence.marks if m.kind == "concept" and m.value == "only"), end)
@@ -64,7 +69,7 @@ def relations(page: Page, lines: Sequence[Line], setting: Setting) -> list[State
                 named_there = dict.fromkeys(actor for agent in voices for actor in agent.actors)
                 actors = tuple(code for code in named_there if _can_recognise(page, code))
                 if actors and last > first:
-                    found.append(_of_medium(page, trimmed(page.text, first, last), actors, sentence.language, setting))
+                    found.append(_of_medium(trimmed(page.text, first, last), actors, sentence.language, setting))
     return found
 
 
@@ -90,9 +95,7 @@ def _holders(page: Page, sentence: Sentence, named: Sequence[Agent]) -> list[Age
     return kept
 
 
-def _of_medium(
-    page: Page, span: tuple[int, int], actors: tuple[str, ...], language: str, setting: Setting
-) -> Statement:
+def _of_medium(span: tuple[int, int], actors: tuple[str, ...], language: str, setting: Setting) -> Statement:
     return Statement(
         kind="claim",
         start=span[0],
@@ -132,11 +135,12 @@ def _claim(whole: Statement, start: int, end: int, actors: tuple[str, ...], *, s
 def _whole(page: Page, utterance: Utterance, setting: Setting) -> Statement:
     around = _around(page, utterance)
     concepts = {mark.value for mark in around if mark.kind == "concept"}
+    concepts |= _ANYWHERE & {concept for sentence in utterance.sentences for concept in sentence.concepts()}
     if utterance.agent is not None:
         concepts = (concepts - {"spokesperson"}) | (utterance.agent.offices & {"spokesperson"})
     channel = channels.of_report(concepts)
     media = setting.media if channel == "social-media" else chain(setting.media, around)
-    is_claim = _is_claim(utterance, concepts, media)
+    is_claim = _is_claim(utterance, concepts)
     return Statement(
         kind="claim" if is_claim else "statement",
         start=utterance.start,
@@ -155,16 +159,14 @@ def _whole(page: Page, utterance: Utterance, setting: Setting) -> Statement:
     )
 
 
-def _is_claim(utterance: Utterance, concepts: Iterable[str], media: Sequence[str]) -> bool:
+def _is_claim(utterance: Utterance, concepts: Iterable[str]) -> bool:
     """Whether it is the medium that says what these actors hold, rather than they themselves."""
-    if utterance.is_claim or COLLECTIVES.issuperset(utterance.actors):
+    if utterance.is_claim or (utterance.actors and COLLECTIVES.issuperset(utterance.actors)):
         return True
     agent = utterance.agent
     if agent is None or not agent.listed:
         return False
-    if agent.open_ended or "earlier" in set(concepts):
-        return True
-    return bool(media) and utterance.verb is not None and utterance.verb.value not in SAYINGS
+    return agent.open_ended or "earlier" in set(concepts)
 
 
 def _around(page: Page, utterance: Utterance) -> list[Mark]:

@@ -27,6 +27,8 @@ _CLOSE = 16
 _CLOSE_HAN = 3
 _STOPS = re.compile(r"[.;:!?“”«»\"。；：]")
 _CLAUSE_ENDS = re.compile(r"[，。；：,;.]")
+_QUOTED = 90
+_FREE_ORDER = frozenset({"es", "ru"})
 _VERB_FIRST = frozenset({"ar"})
 
 
@@ -116,8 +118,11 @@ def _subject(
     before = _before(text, sentence, verb, voices, verbs, words)
     if before is not None:
         return Saying(before, verb)
-    if inverted is not None and verb.value in SAYINGS:
+    if inverted is not None and (verb.value in SAYINGS or words.language in _FREE_ORDER):
         return Saying(inverted, verb, inverted=True)
+    if verb.value == "reported":
+        quoted = next((agent for agent in voices if 0 <= agent.start - verb.end <= _QUOTED), None)
+        return Saying(quoted, verb, inverted=True) if quoted is not None else None
     return None
 
 
@@ -162,7 +167,11 @@ def _behind(text: str, sentence: Sentence, verb: Mark, voices: Sequence[Agent], 
         if agent.start < verb.end:
             continue
         between = [word for word in _WORD.findall(text, verb.end, agent.start) if word.lower() not in words.articles]
-        if agent.start - verb.end > _BEHIND or len(between) > 1 or _STOPS.search(text, verb.end, agent.start):
+        if (
+            agent.start - verb.end > _BEHIND
+            or len(between) > (0 if words.language in _VERB_FIRST else 1)
+            or _STOPS.search(text, verb.end, agent.start)
+        ):
             return None
         if words.follows(text, agent.start, words.prepositions):
             return None
@@ -203,7 +212,8 @@ def _before(
             continue
         if _begins_clause(text, agent, sentence, words):
             return agent
-        nearest = nearest or agent
+        if words.language not in _VERB_FIRST:
+            nearest = nearest or agent
     return nearest or fallback
 
 

@@ -62,26 +62,12 @@ def _claims(page: Page, lines: Sequence[Line], whole: Statement) -> Iterator[Sta
 
 
 def _spans(unit: Unit) -> list[list[Line]]:
-    """The lines of each statement in the unit: all of them, or those of each answer."""
-    if not any(role in ("question", "answer") for _, role in unit.body):
-        return [[line for line, _ in unit.body]]
-    found: list[list[Line]] = []
-    asked = False
-    for line, role in unit.body:
-        if role == "question":
-            asked = True
-        elif role == "answer" or (asked and not _is_answering(found, line)):
-            found.append([line])
-            asked = False
-        elif found:
-            found[-1].append(line)
-        else:
-            found.append([line])
-    return found
-
-
-def _is_answering(found: Sequence[Sequence[Line]], line: Line) -> bool:
-    return bool(found) and found[-1][-1].index == line.index
+    """The lines of each statement in the unit: all of them, without the question that comes first."""
+    lines = [line for line, _ in unit.body]
+    first = next((index for index, (_, role) in enumerate(unit.body) if role == "answer"), None)
+    if first is None:
+        first = next((index + 1 for index, (_, role) in enumerate(unit.body[:-1]) if role == "question"), 0)
+    return [lines[first:]]
 
 
 def _note(unit: Unit, notes: Notes) -> tuple[Footnote | None, Footnote | None]:
@@ -135,15 +121,26 @@ def _model(page: Page, unit: Unit, who: Issuer, note: Footnote | None, notes: No
 def _of_titles(unit: Unit, concepts: frozenset[str]) -> frozenset[str]:
     """What the headings say, those of the nearest title first: a letter's annex is not a letter."""
     if unit.part >= 0:
-        own = [line for line, role in unit.header if role in ("title", "section")]
-        return frozenset().union(*(line.concepts for line in own)) if own else frozenset()
+        own = unit.headed("title", "section")
+        concepts = frozenset().union(*(line.concepts for line in own)) if own else frozenset()
+    if any("spokesperson" in line.concepts for line in unit.headed("issuer")):
+        return concepts | {"spokesperson"}
+    if any(_is_named_for_place(line) for line in unit.headed("title")):
+        return (concepts | {"declaration-text"}) - {"statement-text"}
     return concepts
+
+
+def _is_named_for_place(line: Line) -> bool:
+    """«Declaración de Campolar»: a solemn declaration is called after where it was made."""
+    places = [mark.start for mark in line.of("place")]
+    papers = [mark.end for mark in line.of("concept") if mark.value == "statement-text"]
+    return any(0 <= place - paper <= 4 for place in places for paper in papers)
 
 
 def _when(page: Page, unit: Unit, note: Line | None) -> Dateline:
     found = Dateline()
     for line, _ in unit.body[:2]:
-        found = found.or_else(datelines.opening(line))
+        found = found.or_else(datelines.opening(line)[0])
     for line in reversed(unit.headed("dateline")):
         found = found.or_else(datelines.of_line(line))
     if unit.closing is not None:

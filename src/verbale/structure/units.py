@@ -11,6 +11,8 @@ from verbale.structure.page import Line, Page
 
 _HEADER: frozenset[Role] = frozenset({"part", "title", "issuer", "section", "dateline", "original"})
 _ENOUGH_FOR_VERSION = 120
+_LONGEST_MASTHEAD = 8
+_SHORT = 130
 
 
 @dataclass(slots=True)
@@ -66,6 +68,10 @@ def units(page: Page, roles: Sequence[Role]) -> list[Unit]:
         if role == "dateline" and current.body and not any(line.of("date")):
             continue  # a time of day parts nothing but utterances
         if role in _HEADER:
+            if current.body and role in ("dateline", "title") and _is_letterhead(current):
+                # «Council of X / at ministerial level / 1 May 2030»: the line between was no body yet.
+                current.header += [(between, "section") for between, _ in current.body]
+                current.body = []
             if current.body and _closes(page, line, role, roles):
                 current.closing = line
                 continue
@@ -87,17 +93,46 @@ def units(page: Page, roles: Sequence[Role]) -> list[Unit]:
         current.body.append((line, role))
     if current.body:
         found.append(current)
-    return _split_versions(_without_masthead(found))
+    return _split_versions(_with_subsections(_without_masthead(found)))
+
+
+def _with_subsections(found: list[Unit]) -> list[Unit]:
+    """Joins to a titled text what only goes on in it under a heading of its own: «On the situation in X»."""
+    kept: list[Unit] = []
+    for unit in found:
+        if kept and _is_subsection(kept[-1], unit):
+            kept[-1].body += unit.body
+            kept[-1].closing = kept[-1].closing or unit.closing
+            kept[-1].signature += unit.signature
+        else:
+            kept.append(unit)
+    return kept
+
+
+def _is_subsection(before: Unit, unit: Unit) -> bool:
+    if unit.part != before.part or any(role != "section" for _, role in unit.header):
+        return False
+    titles = before.headed("title") or (before.headed("issuer") if before.headed("dateline") else [])
+    if not titles:
+        return False
+    level, own = titles[-1].block.level, unit.header[0][0].block.level if unit.header else 0
+    return not (level and own and own < level)
 
 
 def _without_masthead(found: list[Unit]) -> list[Unit]:
     """Drops what only looks like a body: the lines of a masthead above the title of a letter or note."""
-    while len(found) > 1 and not any(line.ends_a_sentence() for line, _ in found[0].body):
-        following = found[1].headed("title")
-        if found[0].headed("title", "part") or not following or found[1].part >= 0:
+    for number, unit in enumerate(found[:_LONGEST_MASTHEAD]):
+        if any(line.concepts & {"letter", "note-verbale"} for line in unit.headed("title")) and unit.part < 0:
+            return found[number:]
+        if unit.part >= 0 or any(line.ends_a_sentence() or line.size() > 200 for line, _ in unit.body):
             break
-        found = found[1:]
     return found
+
+
+def _is_letterhead(unit: Unit) -> bool:
+    if not unit.headed("issuer") or unit.headed("title", "dateline"):
+        return False
+    return len(unit.body) <= 2 and all(not line.ends_a_sentence() and line.size() <= _SHORT for line, _ in unit.body)
 
 
 def _in_force(unit: Unit, before: list[Line]) -> list[Line]:
