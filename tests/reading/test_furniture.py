@@ -22,6 +22,11 @@ BODY = "The Government of Norland, having considered the matter at length, does 
             id="symbols-and-job-number",
         ),
         pytest.param("31-03456 (E)    050331\n\n", [("running-head", "31-03456 (E)    050331")], id="job-number-alone"),
+        pytest.param(
+            "31-03457 (S)    060331    070331\n\n",
+            [("running-head", "31-03457 (S)    060331    070331")],
+            id="two-dates",
+        ),
         pytest.param("GE.31-09876\n\n", [("running-head", "GE.31-09876")], id="geneva-job-number"),
         pytest.param("*3103456*\n\n", [("running-head", "*3103456*")], id="bar-code"),
         pytest.param("\fpage two\n\n", [], id="form-feed-alone"),

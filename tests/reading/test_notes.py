@@ -95,6 +95,15 @@ CASES = [
         ["[1](#cite-1)", "[2](#cite-2)"],
         id="linked-references",
     ),
+    pytest.param(
+        "Letter dated 1 March (see the annex).1 It speaks of elections2 and of 3 States.\n\n________\n\n"
+        "1 In English only.\n\n2 See A/85/1.\n",
+        "Letter dated 1 March (see the annex). It speaks of elections and of 3 States.\nIn English only.\nSee A/85/1.",
+        [("1", "annex)."), ("2", "elections")],
+        [("1", "In English only."), ("2", "See A/85/1.")],
+        [],
+        id="figures-grown-onto-words",
+    ),
     pytest.param("An area of 4400 km² and 5 m³.", "An area of 4400 km² and 5 m³.", [], [], [], id="square-metres"),
     pytest.param(
         "# T\n\nThe 2<sup>nd</sup> of 5 km<sup>2</sup>.\n", "T\nThe 2nd of 5 km2.", [], [], [], id="ordinals-and-units"

@@ -22,7 +22,7 @@ _MAX_LENGTH = 90
 _SYMBOL = re.compile(r"[A-Z]{1,5}(?:/[A-Z0-9][\w.()*]*)+(?:\s?[-–—]\s?[A-Z]{1,5}(?:/[\w.()*]+)+)*$")
 # Job numbers as the documents services print them: 07-48857, 20-06555 (E), GE.19-09876; with the page before or after.
 _JOB = re.compile(
-    r"(?:\d{1,3}(?:/\d{1,3})?\s+)?(?:[A-Z]{1,2}\.)?\d{0,3}\d{2}-\d{5,6}(?:\s*\([A-Z]\))?(?:\s+\d{6})?(?:\s+\d{1,3}(?:/\d{1,3})?)?$"
+    r"(?:\d{1,3}(?:/\d{1,3})?\s+)?(?:[A-Z]{1,2}\.)?\d{0,3}\d{2}-\d{5,6}(?:\s*\([A-Z]\))?(?:\s+\d{6}){0,4}(?:\s+\d{1,3}(?:/\d{1,3})?)?$"
 )
 _BARCODE = re.compile(r"\*\s?\d{6,8}[A-Z]?\s?\*$")
 _PAGE = re.compile(r"[-–—|\s]*\d{1,4}(?:\s?/\s?\d{1,4})?[-–—|\s]*$")

@@ -61,6 +61,11 @@ _TAGS = (
 # Each pattern with the characters without which it cannot match. The order decides where two match at one place.
 _PATTERNS: dict[str, tuple[str, str]] = {
     "reference": ("[", r"(?<=\S)[ \u00a0]{0,2}\[\^?(?P<number>\d{1,3}(?:[-–,，、]\s?\d{1,3})*)\](?![(:])"),
+    # What is left of a raised number in text out of a PDF: a figure grown onto a word, a closing quote or a stop.
+    "glued": (
+        "0123456789",
+        r"(?:(?<=[^\W\d_A-Z])|(?<=[)\]”»’\"])|(?<=[^\W\d_][.,;]))(?<![\u2e80-\uffef])(?P<figure>\d{1,2})(?=[\s.,;:)»”]|$)",
+    ),
     "star": ("*†‡§", r"(?<=[^\s*_(\[])[ \u00a0]?(?:\*{1,3}(?=\s|$|[,.;:，。；：)）])|[†‡§](?!\w))"),
     "blank": ("", rf"[ {_BLANK}]{{2,}}|[{_BLANK}]"),
     "unseen": ("", rf"[{_UNSEEN}]+"),
@@ -86,7 +91,8 @@ _PATTERNS: dict[str, tuple[str, str]] = {
     "emphasis": ("*_~", r"\*+|_+|~~"),
 }
 _ALWAYS = ("blank", "unseen", "bare")
-_PLAIN = (*_ALWAYS, "reference", "raised", "star")
+_PLAIN = (*_ALWAYS, "reference", "raised", "glued", "star")
+_RAISED = re.compile(r"[⁰¹²³⁴-⁹]+")
 _METRES = re.compile(r"(?<![^\W\d_])[kcmdh]?m$")
 _BRACKETED = re.compile(r"\[(\d{1,3}(?:[-–,，、]\s?\d{1,3})*)\]")
 _CELLS = re.compile(r"[ \t]*\|[ \t]*")
@@ -94,17 +100,24 @@ _CELLS = re.compile(r"[ \t]*\|[ \t]*")
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What the whole text decides: whether it is Markdown, its notes' labels, whether `[3]` marks a reference."""
+    """What the whole text decides: whether it is Markdown, its notes' labels, whether `[3]` marks a reference.
+
+    `glued`: there are numbered notes but no marks of theirs that show as such; then a figure grown onto a word is one.
+    """
 
     markdown: bool
     labels: frozenset[str]
     references: bool
+    glued: bool = False
 
 
 def marks_of(source: str, labels: frozenset[str], *, markdown: bool) -> Marks:
     """How marks in this source are to be read. Bracketed numbers are references if there are two, or a note for one."""
     found = set(_BRACKETED.findall(source))
-    return Marks(markdown, labels, len(found) > 1 or not found.isdisjoint(labels))
+    numbered = {label for label in labels if label.isdigit()}
+    raised = {figure.translate(SUPERSCRIPTS) for figure in _RAISED.findall(source)}
+    glued = bool(numbered) and numbered.isdisjoint(found) and numbered.isdisjoint(raised)
+    return Marks(markdown, labels, len(found) > 1 or not found.isdisjoint(labels), glued)
 
 
 class Tokens(NamedTuple):
@@ -124,6 +137,8 @@ def tokens_for(source: str, marks: Marks) -> Tokens:
         if name == "star" and (marks.markdown or not any(label[0] in "*†‡§" for label in marks.labels)):
             continue  # in Markdown an asterisk is an escape or emphasis without a partner
         if name == "reference" and not marks.references:
+            continue
+        if name == "glued" and (marks.markdown or not marks.glued):
             continue
         if not needed or any(character in source for character in needed):
             names.append(name)
@@ -225,7 +240,7 @@ def _mark(source: str, token: re.Match[str], kind: str, marks: Marks, result: Sc
         label = text.strip(" \u00a0").replace("\\", "")
         if label in marks.labels:
             result.cuts.append(Cut(start, end, kind="note", label=label))
-    elif kind == "raised":
+    elif kind in ("raised", "glued"):
         label = text.translate(SUPERSCRIPTS)
         if label in marks.labels:
             result.cuts.append(Cut(start, end, kind="note", label=label))

@@ -21,7 +21,6 @@ TAKEN_OUT: frozenset[LineKind] = frozenset(
 )  # fmt: skip
 
 _LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
-_BLANKS = " \t\u00a0\u3000\ufeff\u2002\u2003\u2009\u200b"
 # Characters two columns wide, as the Unicode standard's East Asian Width has it (wide and full-width).
 WIDE = (
     "\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff"
@@ -78,16 +77,15 @@ def split(source: str, start: int = 0) -> list[Line]:
     before = start
     for match in _LINE.finditer(source, start):
         raw = match.group()
-        content = raw.strip(_BLANKS)
-        if not content or content.isspace():
+        content = raw.strip()
+        if not content:
             continue
-        first = match.start() + len(raw) - len(raw.lstrip(_BLANKS))
+        first, indent = match.start(), 0
+        if raw[0].isspace():
+            blanks = len(raw) - len(raw.lstrip())
+            first, indent = first + blanks, columns(raw[:blanks])
         last = first + len(content)
-        gap = source.count(newline, before, first)
-        indent = first - match.start()
-        if indent and not raw.isascii():
-            indent = columns(raw[:indent])
-        line = Line(first, last, indent, gap)
+        line = Line(first, last, indent, source.count(newline, before, first))
         if last < match.end():
             line.trailing = True
             line.hard = source.startswith("  ", last)
