@@ -64,7 +64,7 @@ _PATTERNS: dict[str, tuple[str, str]] = {
     # What is left of a raised number in text out of a PDF: a figure grown onto a word, a closing quote or a stop.
     "glued": (
         "0123456789",
-        r"(?:(?<=[^\W\d_A-Z])|(?<=[)\]”»’\"])|(?<=[^\W\d_][.,;]))(?<![\u2e80-\uffef])(?P<figure>\d{1,2})(?=[\s.,;:)»”]|$)",
+        r"(?:(?<=[^\W\d_A-Z])|(?<=[)\]”»’\"])|(?<=[^\s\d][.,;]))(?<![\u2e80-\uffef])(?P<figure>\d{1,2})(?=[\s.,;:)»”]|$)",
     ),
     "star": ("*†‡§", r"(?<=[^\s*_(\[])[ \u00a0]?(?:\*{1,3}(?=\s|$|[,.;:，。；：)）])|[†‡§](?!\w))"),
     "blank": ("", rf"[ {_BLANK}]{{2,}}|[{_BLANK}]"),
