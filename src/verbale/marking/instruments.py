@@ -12,6 +12,7 @@ from functools import cache
 
 from verbale.gazetteer import Gazetteer
 from verbale.languages import CODES, load
+from verbale.marking.date_forms import words as words_of
 from verbale.marking.dates import numeral
 from verbale.marking.vocabulary import connectors, instruments
 from verbale.model import Document, Mark
@@ -23,6 +24,7 @@ _BLANK = r"[^\S\n]{0,2}"
 _NUMBER = rf"(?:\d{{1,3}}(?![\d/])(?:{_BLANK}[(\uff08]\d{{1,2}}[)\uff09])?|[IVX]{{1,6}}(?!\w))"
 _LONGEST_PINPOINT = 140
 _TOLD_NEAR = 200
+_ARABIC_ARTICLE = "\u0627\u0644"
 _OWNED = re.compile(r"(?:['\u2019]s?|\u7684)?\s?")
 _YEAR_BEFORE = re.compile(r"(?<!\d)((?:1[89]|20)\d\d)[^\S\n]$")
 _TITLE = r"(?:[A-Z][\w\u2019'-]*[^\S\n]){1,5}"
@@ -113,6 +115,8 @@ def _stands_alone(text: str, mark: Mark) -> bool:
     before, after = text[max(0, mark.start - 24) : mark.start], text[mark.end : mark.end + 1]
     if text[mark.start] >= "\u2e80":
         return before[-1:] in "\u300a\u300c\u201c" and before != "" and after in "\u300b\u300d\u201d"
+    if "\u0620" <= text[mark.start] <= "\u064a":
+        return before.endswith(_ARABIC_ARTICLE)
     if text[mark.start].islower():
         return False
     last = re.search(r"([^\W\d_][\w-]*)[^\S\n]$", before)
@@ -171,6 +175,10 @@ def _pinpoints(parts: Sequence[tuple[Mark, re.Match[str]]]) -> Iterator[tuple[in
     kinds = {_PARTS[word.value]: match for word, match in parts}
     start, end = min(word.start for word, _ in parts), max(match.end() for _, match in parts)
     kind = "art." if "art." in kinds else "ch." if "ch." in kinds else "para."
+    ordinal = connectors().ordinals.get(kinds[kind][1])
+    if ordinal is not None:
+        yield start, end, f"{kind} {_ROMAN[ordinal] if kind == 'ch.' else ordinal}"
+        return
     numbers = [re.sub(r"\s", "", m[0]).translate(_BRACKETS) for m in re.finditer(_NUMBER, kinds[kind][1])]
     if kind == "art." and "para." in kinds and len(numbers) == 1 and "(" not in numbers[0]:
         paragraphs = re.findall(r"\d+", kinds["para."][1])
@@ -197,14 +205,15 @@ def _plain(number: str) -> str:
 def _numbers() -> re.Pattern[str]:
     c = connectors()
     further = rf"{_BLANK}{c.joins}{_BLANK}(?:{c.joins}{_BLANK})?{_NUMBER}"
-    return re.compile(rf"{_BLANK}(?:{c.numero})?{_BLANK}({_NUMBER}(?:{further}){{0,6}})")
+    ordinal = words_of(c.ordinals)
+    return re.compile(rf"{_BLANK}(?:{c.numero})?{_BLANK}({_NUMBER}(?:{further}){{0,6}}|(?:{ordinal})(?!\w))")
 
 
 @cache
 def _gap() -> re.Pattern[str]:
     """What may stand between an article and the next part or the instrument."""
     of = rf"(?:(?i:{connectors().of})(?:[^\S\n]{{1,2}}|(?<=['\u2019])))"
-    return re.compile(rf"[,\s]{{0,2}}{of}{{0,2}}[\u00ab\"\u201c\u300a]?(?:[^\W\d_]{{1,3}}[^\S\n])?")
+    return re.compile(rf"[,\s()]{{0,2}}{of}{{0,2}}[\u00ab\"\u201c\u300a]?(?:[^\W\d_]{{1,3}}[^\S\n]?)?")
 
 
 @cache

@@ -89,7 +89,10 @@ def _list_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     mark = rf"(?:(?:{c.numero}){blank}){{0,2}}"
     items = rf"{_ITEM}(?:{blank}{c.joins}{blank}(?:{c.joins}{blank})?{mark}{_ITEM}){{0,12}}"
     after = re.compile(rf"{blank}{mark}({items})")
-    before = re.compile(rf"({items}){blank}(?:{c.number_after})[^\s\d,.;\uff0c\u3002\uff1b\u3001]{{0,12}}$")
+    numbered = (
+        rf"{_ITEM}(?:{blank}(?:{c.number_after})?{blank}{c.joins}{blank}(?:{c.number_before})?{blank}{_ITEM}){{0,12}}"
+    )
+    before = re.compile(rf"({numbered}){blank}(?:{c.number_after})[^\s\d,.;\uff0c\u3002\uff1b\u3001]{{0,12}}$")
     return after, before
 
 

@@ -20,6 +20,8 @@ from verbale.model import Document, Mark
 
 # Names in Latin script stand as they are in texts of every language.
 _EVERYWHERE = "en"
+_OTHER_SCRIPT = re.compile("(?P<cyrillic>[\u0400-\u04ff])|(?P<arabic>[\u0620-\u06ff])|(?P<han>[\u4e00-\u9fff])")
+_SCRIPTS = {"cyrillic": "ru", "arabic": "ar", "han": "zh"}
 
 
 def find(document: Document) -> list[Mark]:
@@ -36,7 +38,8 @@ def _runs(document: Document) -> Iterator[tuple[int, int, str]]:
     current = ""
     for block in document.blocks:
         language = base(block.language)
-        language = language if language in CODES else _EVERYWHERE
+        if language not in CODES:
+            language = _by_script(document.text, block.start, block.end)
         if current and language != current:
             yield start, end, current
             start = block.start
@@ -45,6 +48,12 @@ def _runs(document: Document) -> Iterator[tuple[int, int, str]]:
         current, end = language, block.end
     if current:
         yield start, end, current
+
+
+def _by_script(text: str, start: int, end: int) -> str:
+    """For a line too short to tell its language: the language its script is read with."""
+    letter = _OTHER_SCRIPT.search(text, start, end)
+    return _SCRIPTS[letter.lastgroup] if letter and letter.lastgroup else _EVERYWHERE
 
 
 @cache
@@ -95,6 +104,7 @@ class Connectors:
     number_before: str
     number_after: str
     joins: str
+    ordinals: dict[str, int]
 
 
 @cache
@@ -113,6 +123,7 @@ def connectors() -> Connectors:
         numero=words(gathered["numero"]),
         number_before=words(gathered["number_before"]),
         number_after=words(gathered["number_after"]),
+        ordinals={word: n for code in CODES for n, word in enumerate(load(code).citations.get("ordinals", ()), 1)},
         joins=f"(?:{joins}|[,;\u3001\u060c&])",
     )
 
