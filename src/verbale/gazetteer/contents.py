@@ -9,19 +9,27 @@ from typing import Any
 
 from verbale.errors import DataError
 from verbale.gazetteer.inflection import Endings, citation_form
-from verbale.gazetteer.model import Actor, ActorKind, City, Person
+from verbale.gazetteer.model import LANGUAGES, Actor, ActorKind, City, Person
 from verbale.gazetteer.sources import ANY, Entry, entries, read_toml
 
 DATA = Path(__file__).parent
 
 BUNDLED = (
     "cldr", "states", "former", "entities", "organizations", "mediation", "collectives", "cities", "regions", "media",
-    "people", "memberships", "ambiguous", "guards",
+    "people", "memberships", "ambiguous",
 )  # fmt: skip
 """The bundled files, without their suffix. Generated names come first: the curated files add to them."""
 
 Interval = tuple[str, str, str | None]
 """A member's code, the day it joined, and the day from which it is no longer a member."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguity:
+    """What a form of several meanings means, the likeliest first, and whether it is a name or an adjective."""
+
+    values: tuple[str, ...]
+    demonym: bool
 
 
 @dataclass(slots=True)
@@ -34,8 +42,7 @@ class Contents:
     people: dict[str, Person] = field(default_factory=dict)
     memberships: dict[str, tuple[Interval, ...]] = field(default_factory=dict)
     mediators: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    ambiguous: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
-    guards: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    ambiguous: dict[tuple[str, str], Ambiguity] = field(default_factory=dict)
     endings: Mapping[str, Endings] = field(default_factory=dict)
 
 
@@ -50,8 +57,6 @@ def gather(paths: Iterable[Path]) -> Contents:
             _take(entry, contents)
         _take_memberships(tables.get("membership", {}), contents, file=path.name)
         _take_ambiguous(tables.get("ambiguous", []), contents, file=path.name)
-        for language, guard in tables.get("guard", {}).items():
-            contents.guards[language] = (*contents.guards.get(language, ()), *guard["texts"])
     _check_codes(contents)
     contents.actors = dict(sorted(contents.actors.items()))
     contents.cities = dict(sorted(contents.cities.items()))
@@ -122,12 +127,13 @@ def _take_memberships(groups: Mapping[str, Mapping[str, object]], contents: Cont
 
 def _take_ambiguous(rows: Sequence[Mapping[str, Any]], contents: Contents, *, file: str) -> None:
     for row in rows:
-        values, texts = row.get("values"), {key: row[key] for key in row if key not in ("values", "note")}
+        values = row.get("values")
         if not isinstance(values, list) or len(values) < 2:
-            raise DataError(f"{file}: [[ambiguous]] {texts}: expected two values or more under 'values'")
-        for language, forms in texts.items():
-            for text in forms:
-                contents.ambiguous[language, text] = tuple(values)
+            raise DataError(f"{file}: [[ambiguous]] {dict(row)}: expected two values or more under 'values'")
+        ambiguity = Ambiguity(tuple(values), demonym=bool(row.get("demonyms")))
+        for language in (*LANGUAGES, ANY):
+            for text in row.get(language, ()):
+                contents.ambiguous[language, text] = ambiguity
 
 
 def _check_codes(contents: Contents) -> None:
@@ -141,6 +147,10 @@ def _check_codes(contents: Contents) -> None:
                 raise entry.fault(f"expected the code of a known actor, not {code!r}")
         if entry.table != "city" and (capital := entry.fields.get("capital")) and capital not in contents.cities:
             raise entry.fault(f"expected the capital {capital!r} to be a [[city]]")
+    for ambiguity in contents.ambiguous.values():
+        for code in ambiguity.values:
+            if code not in contents.actors:
+                raise DataError(f"[[ambiguous]]: expected the code of a known actor, not {code!r}")
     for group, rows in contents.memberships.items():
         for code in (group, *(row[0] for row in rows)):
             if code not in contents.actors:

@@ -18,35 +18,37 @@ def forms_of(contents: Contents, language: str) -> tuple[Form, ...]:
 
     Raises DataError where a text has two meanings of one kind that no `[[ambiguous]]` entry lists.
     """
-    found: dict[tuple[str, str], Form] = {}
+    found: dict[tuple[str, MarkKind], Form] = {}
+    several = _declared(contents, language)
     for entry, form in _listed(contents, language):
-        place = (form.text, form.kind)
-        known = found.setdefault(place, form)
-        if known.value == form.value:
+        known = found.setdefault((form.text, form.kind), form)
+        if known.value == form.value or (form.text, form.kind) in several:
             continue
-        values = contents.ambiguous.get((language, form.text)) or contents.ambiguous.get((ANY, form.text))
-        if form.role == "person" and values is None:
-            values = tuple(dict.fromkeys((form.value, *form.alternatives, known.value, *known.alternatives)))
-        if values is None:
+        if form.role != "person":
             raise entry.fault(
                 f"{form.text!r} ({language}) also means {known.value}; expected an [[ambiguous]] entry that lists both"
             )
-        found[place] = known._replace(value=values[0], alternatives=values[1:])
-    return tuple(sorted(_with_declared(contents, language, found).values()))
+        values = dict.fromkeys((known.value, *known.alternatives, form.value, *form.alternatives))
+        found[form.text, form.kind] = _with_values(known, tuple(values))
+    return tuple(sorted((found | several).values()))
 
 
-def _with_declared(
-    contents: Contents, language: str, found: dict[tuple[str, str], Form]
-) -> dict[tuple[str, str], Form]:
-    """A declared ambiguity holds also where the files give the text one meaning, or none."""
-    for (where, text), values in contents.ambiguous.items():
+def _declared(contents: Contents, language: str) -> dict[tuple[str, MarkKind], Form]:
+    """The forms that the data declares ambiguous, whether or not another file has them too."""
+    found: dict[tuple[str, MarkKind], Form] = {}
+    for (where, text), ambiguity in contents.ambiguous.items():
         if where not in (language, ANY):
             continue
+        kind: MarkKind = "demonym" if ambiguity.demonym else "actor"
+        role = "demonym" if ambiguity.demonym else "name"
         for written in inflect(text, contents.endings.get(language, {})):
-            known = found.get((written, "actor"))
-            form = known or Form(written, "actor", values[0], "name", written[:1].isupper())
-            found[written, "actor"] = form._replace(value=values[0], alternatives=values[1:])
+            form = Form(written, kind, ambiguity.values[0], role, written[:1].isupper())
+            found[written, kind] = _with_values(form, ambiguity.values)
     return found
+
+
+def _with_values(form: Form, values: tuple[str, ...]) -> Form:
+    return form._replace(value=values[0], alternatives=values[1:])
 
 
 def _listed(contents: Contents, language: str) -> Iterator[tuple[Entry, Form]]:

@@ -56,13 +56,6 @@ class Gazetteer:
             self._forms[base] = forms_of(self._contents, base)
         return iter(self._forms[base])
 
-    def guards(self, language: str) -> tuple[str, ...]:
-        """Texts in which no name is to be read, in the form syntax: treaties named for cities, strings across words.
-
-        They are no marks: a matcher lets them compete for the longest match, and drops them.
-        """
-        return self._contents.guards.get(language.partition("-")[0], ())
-
     def members(self, group: str, on: str | None = None) -> frozenset[str]:
         """The codes of a group's members on a day (ISO 8601; a month or a year means its beginning); today's if None.
 

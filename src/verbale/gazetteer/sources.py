@@ -2,7 +2,7 @@
 
 A file is TOML with arrays of tables, one per kind of thing: `[[state]] [[former]] [[entity]] [[organization]]
 [[mediation]] [[collective]] [[city]] [[region]] [[medium]] [[person]]`, besides `[[ambiguous]]` for forms with several
-meanings, `[membership.GROUP]`, and `[guard.LANGUAGE]` for texts in which no name is to be read. An entry has its own keys and, for each language, either a list of names or a
+meanings and `[membership.GROUP]`. An entry has its own keys and, for each language, either a list of names or a
 table of lists by role.
 """
 
@@ -20,6 +20,7 @@ from verbale.gazetteer.model import LANGUAGES, ROLES
 ANY = "any"
 """The key for names that every language writes alike: «Day.Az», `OSCE`."""
 
+_LANGUAGE_KEYS = frozenset({*LANGUAGES, ANY, "zh-Hant"})
 _ACTOR_KEYS = frozenset({"code", "part_of", "capital", "observer", "since", "until", "usual", "note"})
 TABLES: Mapping[str, frozenset[str]] = {
     "state": _ACTOR_KEYS,
@@ -63,12 +64,10 @@ def read_toml(path: Path) -> dict[str, Any]:
 def entries(tables: Mapping[str, Any], file: str) -> Iterator[Entry]:
     """Every entry of the file's arrays of tables, in the order of the file, checked for shape."""
     for table, content in tables.items():
-        if table in ("ambiguous", "guard", "membership"):
+        if table in ("ambiguous", "membership"):
             continue
         if table not in TABLES:
-            raise DataError(
-                f"{file}: [[{table}]]: expected one of {', '.join(sorted(TABLES))}, ambiguous, guard, membership"
-            )
+            raise DataError(f"{file}: [[{table}]]: expected one of {', '.join(sorted(TABLES))}, ambiguous, membership")
         if not isinstance(content, list):
             raise DataError(f"{file}: {table}: expected an array of tables, written [[{table}]]")
         for row in content:
@@ -83,22 +82,19 @@ def _entry(row: Mapping[str, Any], table: str, *, file: str) -> Entry:
         raise DataError(f"{file}: [[{table}]]: expected a text under {identifier!r} in every entry")
     fields = {name: value for name, value in row.items() if name in allowed}
     entry = Entry(file, table, key, fields, forms={})
-    languages = {name: value for name, value in row.items() if name not in allowed}
-    for language in languages:
-        if language not in LANGUAGES and language not in (ANY, "zh-Hant"):
-            raise entry.fault(f"{language!r}: expected a language ({', '.join(LANGUAGES)}, {ANY}) or one of its fields")
-    forms = {language: _by_role(value, entry, where=language) for language, value in languages.items()}
+    forms = {language: _by_role(row[language], entry, where=language) for language in row if language not in allowed}
     return Entry(file, table, key, fields, forms)
 
 
 def _by_role(value: object, entry: Entry, *, where: str) -> Mapping[str, list[str]]:
-    """A bare list is a list of names."""
-    by_role = value if isinstance(value, dict) else {"name": value}
-    for role, forms in by_role.items():
+    """The forms of one language; a bare list is a list of names."""
+    if where not in _LANGUAGE_KEYS:
+        raise entry.fault(f"{where!r}: expected a language ({', '.join(LANGUAGES)}, {ANY}) or one of its own keys")
+    by_role: dict[str, list[str]] = {}
+    for role, forms in (value if isinstance(value, dict) else {"name": value}).items():
         if role not in ROLES:
             raise entry.fault(f"{where}.{role}: expected one of {', '.join(ROLES)}")
-        if not isinstance(forms, list) or not all(
-            isinstance(form, str) and form.strip() == form != "" for form in forms
-        ):
+        if not isinstance(forms, list) or not all(isinstance(form, str) and form == form.strip() for form in forms):
             raise entry.fault(f"{where}.{role}: expected a list of texts without spaces around them")
+        by_role[role] = forms
     return by_role
