@@ -19,14 +19,17 @@ from verbale.model import Stance
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What shows a stance on an issue. `act` is the concept that names the act, or None: the leading attitude."""
+    """What shows a stance on an issue. `act` is the concept that names the act, or None: the leading attitude.
+
+    `target`: the symbols of the kinds of names that the position may be about; empty where it is about none.
+    """
 
     issue: str
     stance: Stance
     patterns: tuple[Pattern, ...]
     unless: tuple[Pattern, ...]
     act: str | None
-    target: bool
+    target: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +44,9 @@ class Issue:
 class Codebook:
     """Issues in the order of the file, and the rules of all of them.
 
-    `acts`: the act that a concept stands for where it is not its own name. `citations`: for a concept, how the normal
-    forms of the instruments begin whose citation names it. `table`: for each pattern three of
-    the sets it needs, its rule, and itself, in the order of the rules.
+    `acts`: the act that a concept stands for where it is not its own name. `plain_acts`: those that give way to
+    others. `citations`: for a concept, how the normal forms of the instruments begin whose citation names it.
+    `table`: for each pattern three of the sets it needs, its rule, and itself, in the order of the rules.
     """
 
     name: str
@@ -51,6 +54,7 @@ class Codebook:
     issues: tuple[Issue, ...]
     rules: tuple[Rule, ...]
     acts: Mapping[str, str]
+    plain_acts: frozenset[str]
     citations: Mapping[str, tuple[str, ...]]
     table: tuple[tuple[int, int, int, Rule, Pattern], ...]
 
@@ -110,6 +114,7 @@ def _parse(raw: str, file: str) -> Codebook:
         issues=tuple(issues),
         rules=tuple(rules),
         acts=data.get("acts", {}),
+        plain_acts=frozenset(data.get("plain_acts", ())),
         citations={concept: tuple(begins) for concept, begins in data.get("citations", {}).items()},
         table=table,
     )
@@ -128,5 +133,5 @@ def _rule(rule: Mapping[str, Any], issue: str, classes: dict[str, str], letters:
             compile_pattern(source, letters, classes=classes, where=where) for source in rule.get("unless", ())
         ),
         act=rule.get("act"),
-        target=rule.get("target", False),
+        target="".join(letters.set_of(word, where=where) for word in rule.get("target", "").split("|") if word),
     )

@@ -57,7 +57,7 @@ def code_statements(
 
 
 def find_positions(reader: Reader, finder: Finder, spans: Iterable[tuple[int, int]]) -> list[Position]:
-    """The positions that the sentences in some spans take: one per issue and stance, the first found.
+    """The positions that the sentences in some spans take: one per issue and stance, the first that is not plain.
 
     A neutral one stands only where no side is taken on its issue.
     """
@@ -68,6 +68,9 @@ def find_positions(reader: Reader, finder: Finder, spans: Iterable[tuple[int, in
             key = (match.rule.issue, match.rule.stance)
             if key not in found:
                 found[key] = finder.position(match, reading)
+            elif finder.is_plain(found[key].act):
+                other = finder.position(match, reading)
+                found[key] = found[key] if finder.is_plain(other.act) else other
     sided = {issue for issue, stance in found if stance != "neutral"}
     kept = [p for p in found.values() if p.stance != "neutral" or p.issue not in sided]
     return sorted(kept, key=lambda p: (p.start, p.issue))

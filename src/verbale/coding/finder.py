@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from verbale.coding.alphabet import FILLER, alphabet
+from verbale.coding.alphabet import FILLER, STOP, alphabet
 from verbale.coding.codebook import Codebook, Rule
 from verbale.coding.pattern import symbol_set
 from verbale.coding.quotes import widen
@@ -16,7 +16,8 @@ from verbale.model import Document, Mark, Position
 
 # Observers without membership are entities whose status is a question; organs speak as their organization does.
 _NAME_SYMBOLS = {"observer": "entity", "organ": "organization"}
-_TARGET_REACH = 8
+_BEFORE, _BEHIND = 6, 16
+_MOST_COMPLEMENT = 14
 
 
 class Match(NamedTuple):
@@ -71,7 +72,8 @@ class Finder:
         """The position a match shows, quoted by the words it covers."""
         rule = match.rule
         first = reading.spans[match.first][0]
-        last = max(span[1] for span in reading.spans[match.first : match.last])
+        stop = self._end_of_phrase(reading.symbols, match.last)
+        last = max(span[1] for span in reading.spans[match.first : stop])
         sentence = (reading.spans[0][0], max(span[1] for span in reading.spans))
         start, end = widen(self._document.text, first, last, within=sentence)
         return Position(
@@ -80,9 +82,38 @@ class Finder:
             act=rule.act or self._act(reading.symbols[match.first : match.last]),
             start=start,
             end=end,
-            target=_target(match, reading) if rule.target else None,
+            target=self._target(match, reading),
             pattern=match.pattern,
         )
+
+    def _end_of_phrase(self, symbols: str, last: int) -> int:
+        """Where the phrase ends that the object of a match stands in: behind the names that complete it."""
+        complements = _sets().complements
+        end = last
+        for index in range(last, min(last + _MOST_COMPLEMENT, len(symbols))):
+            if symbols[index] in complements:
+                end = index + 1
+            elif symbols[index] != FILLER:
+                break
+        return end
+
+    def _target(self, match: Match, reading: Reading) -> str | None:
+        """Whom the object of a match is about: named right before it («Norland's integrity»), else behind it."""
+        wanted = match.rule.target
+        if not wanted:
+            return None
+        bars = _sets().predicates + STOP
+        for reach, step in (
+            (range(match.last - 1, max(match.last - _BEFORE, -1), -1), bars),
+            (range(match.last - 1, min(match.last + _BEHIND, len(reading.symbols))), STOP),
+        ):
+            for index in reach:
+                named: Mark | None = reading.marks[index]
+                if reading.symbols[index] in wanted and named is not None:
+                    return named.value
+                if reading.symbols[index] in step and index != match.last - 1:
+                    break
+        return None
 
     def _cited(self, value: str) -> str | None:
         if "/RES/" in value:
@@ -93,11 +124,33 @@ class Finder:
         return None
 
     def _act(self, symbols: str) -> str:
-        acts = _acts()
-        for symbol in symbols:
-            if symbol in acts:
-                return self._codebook.acts.get(acts[symbol], acts[symbol])
-        return "declare"
+        """The act of the leading predicate; who reiterates support or a commitment supports."""
+        concepts = _acts()
+        acts = [self._codebook.acts.get(concepts[s], concepts[s]) for s in symbols if s in concepts]
+        if acts[:1] == ["reaffirm"] and "support" in acts:
+            return "support"
+        return acts[0] if acts else "declare"
+
+    def is_plain(self, act: str) -> bool:
+        """Whether an act gives way to another by which a statement takes the same stance."""
+        return act in self._codebook.plain_acts
+
+
+class _Sets(NamedTuple):
+    """Symbols that may complete an object («the settlement of the conflict in Sudria»), and all predicates."""
+
+    complements: str
+    predicates: str
+
+
+@cache
+def _sets() -> _Sets:
+    letters = alphabet()
+    names = "".join(letters.symbols[name] for name in letters.classes["name"])
+    predicates = "".join(
+        letters.symbols[c] for kind in ("attitude", "verdict", "derived") for c in letters.classes[kind]
+    )
+    return _Sets(names + letters.symbols["conflict"] + letters.symbols["occupied"], predicates)
 
 
 @cache
@@ -116,13 +169,3 @@ def _barred(rule: Rule, symbols: str, present: int, span: tuple[int, int]) -> bo
                 if hit.start() < span[1] and span[0] < hit.end():
                     return True
     return False
-
-
-def _target(match: Match, reading: Reading) -> str | None:
-    """The actor named nearest behind the object, else the last one inside what was matched."""
-    behind = range(match.last - 1, min(match.last + _TARGET_REACH, len(reading.marks)))
-    for index in (*behind, *reversed(range(match.first, match.last))):
-        named: Mark | None = reading.marks[index]
-        if named is not None and named.kind == "actor":
-            return named.value
-    return None

@@ -3,6 +3,7 @@
     deny-recognition .. vote          two concepts in this order, in one clause, whatever stands between
     condemn|@con ,, vote              alternatives; classes; only objects of one enumeration may stand between
     not ~3 recognise                  at most three words that express nothing between (commas, `but`, `we` count not)
+    not ~3!that recognise             the same, but nothing of `that` between
     support ..6 mediation|mediator    at most six symbols between
     vote ..!peaceful basis            a gap that must not hold a concept
     state so-called? independence     a token that may be missing
@@ -97,7 +98,7 @@ def _symbols(words: str, alphabet: Alphabet, classes: dict[str, str], where: str
 
 def _gap(kind: str, most: str, bar: str, alphabet: Alphabet) -> str:
     if kind == "~":
-        return _near(int(most or 3), alphabet)
+        return _near(int(most or 3), alphabet, bar=bar)
     reach = int(most or _REACH)
     if kind == "..":
         return f"[^{STOP}{bar}]{{0,{reach}}}?"
@@ -107,8 +108,11 @@ def _gap(kind: str, most: str, bar: str, alphabet: Alphabet) -> str:
     return f"(?:[^{STOP}{bar}{objects}]|[{objects}](?=[^{STOP}{COMMA}]{{0,8}}{more})){{0,{reach}}}?"
 
 
-def _near(words: int, alphabet: Alphabet) -> str:
+def _near(words: int, alphabet: Alphabet, *, bar: str = "") -> str:
     light = COMMA + "".join(alphabet.symbols[c] for c in ("but", "we", "so-called", "only", "that", "is"))
+    light = "".join(symbol for symbol in light if symbol not in bar)
+    if not light:
+        return f"{FILLER}{{0,{words}}}"
     return f"[{light}]{{0,3}}(?:{FILLER}[{light}]?){{0,{words}}}"
 
 
