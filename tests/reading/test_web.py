@@ -95,3 +95,14 @@ def test_offsets_lead_into_the_source(document):
 )
 def test_broken_pages_are_read_as_far_as_they_go(page, expected):
     assert read_text(page).text == expected
+
+
+def test_a_table_for_layout_is_no_table():
+    body = "".join(
+        f"<p>Sentence {number} of what the Ministry of Norland has to say about it.</p>" for number in range(5)
+    )
+    menu = "<td><a href='/'>Home</a><br></td>"
+    page = f"<html><body><table><tr>{menu}<td><div>{body}<p>* * *</p></div></td></tr></table></body></html>"
+    document = read_text(page)
+    assert [block.kind for block in document.blocks] == ["paragraph"] * 5
+    assert [piece.kind for piece in document.furniture] == ["navigation", "rule"]

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeVar
 
 from verbale.model import BlockKind
 
@@ -203,6 +204,8 @@ class _Reader:
         while piece.spans and self.source[slice(*piece.spans[-1])].isspace():
             piece.spans.pop()
             piece.glues.pop()
+        if piece.kind == "table-row" and "\t" not in piece.glues:
+            piece.kind = "paragraph"  # a table for the layout: its cell holds text, not a value
         if piece.spans:
             if self._strong is not None:
                 piece.emphasis.append((self._strong, piece.spans[-1][1]))
@@ -227,7 +230,23 @@ class _Reader:
             and (not self._piece.spans or self._glue == "\t")
         ):
             return
+        if self._in_row and "\t" in self._piece.glues and name != "tr":
+            self._split_off_cell()
         self.flush()
+
+    def _split_off_cell(self) -> None:
+        """A second paragraph begins in a cell: the table is one for the layout, and the cell stands for itself."""
+        row, glues = self._piece, self._piece.glues
+        at = len(glues) - 1 - glues[::-1].index("\t")
+        cell = Piece("paragraph", boilerplate=row.boilerplate, source=self.source)
+        cell.spans, cell.glues = row.spans[at:], ["", *glues[at + 1 :]]
+        row.spans, row.glues = row.spans[:at], glues[:at]
+        place = cell.spans[0][0]
+        row.links, cell.links = _parted(row.links, place)
+        row.emphasis, cell.emphasis = _parted(row.emphasis, place)
+        row.raised, cell.raised = _parted(row.raised, place)
+        self.done.append(row)
+        self._piece = cell
 
     def _break(self, name: str) -> None:
         if name == "br" and (any(self._counts[tag] for tag in _HEADINGS) or self._in_row):
@@ -252,6 +271,14 @@ class _Reader:
             not inside and any(counts[tag] for tag in _OUTER)
         )
         piece.anchors, self._anchors = self._anchors, []
+
+
+_Span = TypeVar("_Span", tuple[int, int], tuple[int, int, str])
+
+
+def _parted(spans: list[_Span], place: int) -> tuple[list[_Span], list[_Span]]:
+    """Spans before a place, and those from it on."""
+    return [span for span in spans if span[0] < place], [span for span in spans if span[0] >= place]
 
 
 def _pairs(attributes: str) -> Iterator[tuple[str, str]]:

@@ -35,7 +35,9 @@ def weave_page(source: str) -> tuple[Weaver, dict[str, str]]:
     marks = inline.Marks(markdown=False, labels=labels, references=True)
     weaver = Weaver(source)
     for piece, keep in zip(blocks, _main_text(blocks, extraction), strict=True):
-        if keep:
+        if not any(map(str.isalnum, piece.plain)):
+            weaver.add_furniture(piece.spans[0][0], piece.spans[-1][1], "rule")
+        elif keep:
             _weave(weaver, piece, marks)
         else:
             weaver.add_furniture(piece.spans[0][0], piece.spans[-1][1], "navigation")
