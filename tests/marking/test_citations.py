@@ -126,6 +126,7 @@ NO_STATEMENTS = [
     ),
     ("en", "A statement was read. On 5 May 2014 Norland left.", "the next sentence"),
     ("en", "The statement of 5 May 2014 is noted.", "nobody to name"),
+    ("zh-Hans", "2014年5月5日诺兰外交部声明，选举无效。", "the word for a statement as a verb"),
     ("zh-Hans", "2014年5月5日，诺兰外交部长说声明无效。", "words between that are no name"),
     ("zh-Hans", "2007 年 7 月 20 日新闻稿。", "nobody to name"),
 ]
@@ -166,6 +167,13 @@ def test_statement(document_of, language, text, expected, reason):
 @pytest.mark.parametrize(("language", "text", "reason"), NO_STATEMENTS, ids=[f"{c[0]}-{c[2]}" for c in NO_STATEMENTS])
 def test_no_statement(document_of, language, text, reason):
     assert _values(document_of(language, text), _names(text)) == [], reason
+
+
+def test_letter_with_a_symbol_is_cited_by_it(document_of):
+    text = "The letter dated 5 May 2014 from the Permanent Representative of Norland (S/2014/123) is recalled."
+    assert _values(document_of("en", text), _names(text)) == ["S/2014/123"]
+    plain = text.replace(" (S/2014/123)", "")
+    assert _values(document_of("en", plain), _names(plain)) == ["NOR Permanent Representative letter 2014-05-05"]
 
 
 def test_constitution_of_a_state(document_of):

@@ -6,10 +6,15 @@ and statements by who, what and when (`OSCE Minsk Group Co-Chairs statement 2019
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from verbale.marking import cited_statements, instruments, resolutions, symbols, vocabulary
 from verbale.model import Document, Mark
+
+_SYMBOL_NEAR = 150
+_SENTENCE_END = re.compile(r"[.!?;](?=\s)|[\u3002\uff01\uff1f\uff1b\n]")
 
 
 def find(document: Document, *, dates: Sequence[Mark] = (), names: Sequence[Mark] = ()) -> list[Mark]:
@@ -20,11 +25,13 @@ def find(document: Document, *, dates: Sequence[Mark] = (), names: Sequence[Mark
     """
     words = vocabulary.find(document)
     who, when = sorted(names), sorted(dates)
+    papers = list(symbols.find(document.text))
+    statements = cited_statements.find(document, words, dates=when, names=who)
     found = [
-        *symbols.find(document.text),
+        *papers,
         *resolutions.find(document, words),
         *instruments.find(document, words, dates=when, names=who),
-        *cited_statements.find(document, words, dates=when, names=who),
+        *(s for s in statements if not _has_symbol(document.text, s[1], papers)),
     ]
     return [Mark(start, end, "citation", value) for start, end, value in _apart(found)]
 
@@ -37,6 +44,15 @@ def in_furniture(document: Document) -> list[tuple[int, int, str]]:
         if piece.kind in ("running-head", "front-matter")
         for start, end, value in symbols.find(document.source_text[piece.start_in_source : piece.end_in_source])
     ]
+
+
+def _has_symbol(text: str, end: int, papers: Sequence[tuple[int, int, str]]) -> bool:
+    """Whether a letter is cited by its symbol, in brackets behind it: then that is the citation."""
+    following = bisect_left(papers, (end,))
+    if following == len(papers) or papers[following][0] - end > _SYMBOL_NEAR:
+        return False
+    start = papers[following][0]
+    return text[start - 1] in "(\uff08" and not _SENTENCE_END.search(text, end, start)
 
 
 def _apart(found: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]]:

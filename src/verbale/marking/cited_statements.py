@@ -178,7 +178,7 @@ def _chinese(reader: _Reader, word: Mark, block: Block) -> Iterator[tuple[int, i
     text, kind = reader.text, word.value.partition(":")[2]
     start = max(block.start, word.start - 60)
     near = reader.within(reader.dates, start, word.start)
-    if not near:
+    if not near or connectors().verb_before.match(text, word.end):
         return
     date = near[-1]
     marks = [
@@ -193,8 +193,6 @@ def _chinese(reader: _Reader, word: Mark, block: Block) -> Iterator[tuple[int, i
     if number:
         rest = rest.replace(number[1], "")
     if _HAN_LINK.sub("", rest):
-        return
-    if kind == "letter" and text[word.end : word.end + 1] in "(\uff08":
         return
     place = next((m for m in marks if m.kind == "place"), None)
     who = _who(reader, date.end, word.start)

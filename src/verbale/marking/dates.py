@@ -17,9 +17,9 @@ from verbale.marking.date_context import Found, complete
 from verbale.marking.date_forms import DASHES, Grammar, grammar
 from verbale.model import Document, Mark
 
-_NUMBER = re.compile(r"\d+")
+_NUMBER = re.compile(r"[0-9\u0660-\u0669\u06f0-\u06f9]+")
 # Dates in addresses and names of accounts belong to those.
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\u3000-\u9fff]+|[@#]\w+")
+_ADDRESS = re.compile(r"[hw@#](?:(?:(?<=h)ttps?://|(?<=w)ww\.)[^\s<>\u3000-\u9fff]+|(?<=[@#])\w+)")
 _LONGEST_DATE = 90
 _ROC_BEFORE_FIRST = 1911
 _RANGE = re.compile(rf"[{DASHES}]\d{{4}}(?!\d)")

@@ -105,6 +105,7 @@ class Connectors:
     number_after: str
     joins: str
     ordinals: dict[str, int]
+    verb_before: re.Pattern[str]
 
 
 @cache
@@ -124,6 +125,7 @@ def connectors() -> Connectors:
         number_before=words(gathered["number_before"]),
         number_after=words(gathered["number_after"]),
         ordinals={word: n for code in CODES for n, word in enumerate(load(code).citations.get("ordinals", ()), 1)},
+        verb_before=re.compile(words(_gather("verb_before"))),
         joins=f"(?:{joins}|[,;\u3001\u060c&])",
     )
 
