@@ -178,7 +178,7 @@ def _chinese(reader: _Reader, word: Mark, block: Block) -> Iterator[tuple[int, i
     text, kind = reader.text, word.value.partition(":")[2]
     start = max(block.start, word.start - 60)
     near = reader.within(reader.dates, start, word.start)
-    if not near or connectors().verb_before.match(text, word.end):
+    if not near or (kind == "statement" and connectors().verb_before.match(text, word.end)):
         return
     date = near[-1]
     marks = [
