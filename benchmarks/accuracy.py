@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from verbale import building, sample
+from verbale import batch, sample
 from verbale.coding.evaluation import evaluate
 from verbale.exchange import write_jsonl
 from verbale.gazetteer import Gazetteer
@@ -88,10 +88,10 @@ def shared_figures() -> Figures:
     gold, seeds, others = SHARED / "gold", SHARED / "seeds", SHARED / "others"
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        of_seeds = _write(building.statement_rows([seeds]), folder / "seeds.jsonl")
-        of_others = _write(building.statement_rows(sorted(others.glob("*.txt"))), folder / "others.jsonl")
-        of_passages = _write(building.passage_rows(gold / "others" / "passages.jsonl"), folder / "passages.jsonl")
-        of_marks = _write(building.mark_rows([seeds]), folder / "marks.jsonl")
+        of_seeds = _write(batch.statement_rows([seeds]), folder / "seeds.jsonl")
+        of_others = _write(batch.statement_rows(sorted(others.glob("*.txt"))), folder / "others.jsonl")
+        of_passages = _write(batch.passage_rows(gold / "others" / "passages.jsonl"), folder / "passages.jsonl")
+        of_marks = _write(batch.mark_rows([seeds]), folder / "marks.jsonl")
         measured = {
             "seeds": _score("statements", gold / "statements.jsonl", of_seeds, "--documents", seeds),
             "others": _score("statements", gold / "others" / "documents.jsonl", of_others, "--documents", others),

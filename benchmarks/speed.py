@@ -16,7 +16,7 @@ from pathlib import Path
 from time import process_time
 
 from verbale import sample
-from verbale.building import documents
+from verbale.batch import documents
 from verbale.coding import code, code_statements
 from verbale.gazetteer import Gazetteer
 from verbale.marking import mark

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from verbale import building, sample
-from verbale.building import Step, Summary, build
+from verbale.batch import Step, statement_rows
+from verbale.building import Summary, build
 from verbale.errors import UnreadableSource
 from verbale.register import Register
 
@@ -138,5 +139,5 @@ def test_a_failure_while_writing_leaves_what_was_there(
 
 
 def test_the_same_file_named_twice_is_read_once(mixed: list[Path], tmp_path: Path) -> None:
-    rows = list(building.statement_rows([mixed[3], mixed[3]]))
+    rows = list(statement_rows([mixed[3], mixed[3]]))
     assert len({row["id"] for row in rows}) == len(rows)

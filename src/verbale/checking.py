@@ -1,14 +1,14 @@
 """Do the data files hold together? Every problem with its file and key, none of them hidden by the first.
 
-What the loaders refuse is reported as they word it. Beyond that, what only several files show together: a form listed
-under two concepts, a concept without forms in a language (unless the file's `lacks` names it, as
-`concepts.name`), forms of a concept that the alphabet does not have, an actor without a name.
+What the loaders refuse is reported as they word it. Beyond that, what only several files show together: a concept
+without forms in a language (unless the file's `lacks` names it, as `concepts.name`), forms of a concept that the
+alphabet does not have, a form given twice, an actor without a name.
 """
 
 from __future__ import annotations
 
 import tomllib
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from pathlib import Path
@@ -54,23 +54,20 @@ def _languages() -> Iterator[Problem]:
 
 
 def _section(code: str, section: str, forms: dict[str, tuple[str, ...]], known: set[str]) -> Iterator[Problem]:
-    """A section of a language file against the names there are, and against itself."""
+    """A section of a language file against the names there are, and against itself.
+
+    A form under two concepts is no problem: it is marked as both, and the rules look at both.
+    """
     file, lacking = f"languages/{code}.toml", _lacks(code)
     for name in sorted(known - set(forms)):
         if f"{section}.{name}" not in lacking:
             yield Problem(file, f"{section}.{name}", "has no forms, and is not among those the file `lacks`")
     for name in sorted(set(forms) - known):
         yield Problem(file, f"{section}.{name}", "is no concept of languages/alphabet.toml")
-    if section == "structure":  # words of structure may say two things; the rules there look at both
-        return
-    meanings: defaultdict[str, list[str]] = defaultdict(list)
     for name, spelled in forms.items():
-        for form in spelled:
-            meanings[form].append(name)
-    for form, names in meanings.items():
-        if len(names) > 1:
-            others = ", ".join(f"{section}.{name}" for name in names[:-1])
-            yield Problem(file, f"{section}.{names[-1]}", f"{form!r} stands under {others} already")
+        for form, count in Counter(spelled).items():
+            if count > 1:
+                yield Problem(file, f"{section}.{name}", f"has {form!r} {count} times")
 
 
 def _sections(language: Language) -> dict[str, dict[str, tuple[str, ...]]]:

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 import verbale
-from verbale import building
+from verbale import batch
 from verbale.cli import main
 from verbale.errors import DataError, RegisterError, UnknownName, UnreadableSource, VerbaleError
 
@@ -64,7 +64,7 @@ def test_an_error_of_the_library_is_one_line_and_a_status(
     def fail(*_: object, **__: object) -> None:
         raise error
 
-    monkeypatch.setattr(building, "statement_rows", fail)
+    monkeypatch.setattr(batch, "statement_rows", fail)
     done = CliRunner().invoke(main, ["code", "x.txt", "--jsonl"])
     assert done.exit_code == status
     assert done.stdout == ""
@@ -75,7 +75,7 @@ def test_an_interrupt_ends_with_130(monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(building, "statement_rows", interrupt)
+    monkeypatch.setattr(batch, "statement_rows", interrupt)
     done = CliRunner().invoke(main, ["code", "x.txt"])
     assert done.exit_code == 130
     assert "interrupted" in done.stderr

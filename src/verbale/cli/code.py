@@ -43,17 +43,17 @@ def code(
     quiet: bool,
 ) -> None:
     """Find the statements of DOCUMENTS (files or folders) and the positions they take."""
-    from verbale import building
+    from verbale import batch
 
     complaints = Complaints()
     with progress(quiet=quiet or output is None) as on_progress:
         if passages is not None:
             if documents:
                 raise click.UsageError("give either documents or --passages")
-            rows = building.passage_rows(passages, codebook=codebook, gazetteer=gazetteer)
+            rows = batch.passage_rows(passages, codebook=codebook, gazetteer=gazetteer)
         else:
             need_documents(documents)
-            rows = building.statement_rows(
+            rows = batch.statement_rows(
                 documents,
                 codebook=codebook,
                 gazetteer=gazetteer,

@@ -30,11 +30,11 @@ def mark(
     documents: tuple[Path, ...], *, as_jsonl: bool, output: Path | None, gazetteer: tuple[Path, ...], quiet: bool
 ) -> None:
     """Find the names, dates, citations and concepts in DOCUMENTS (files or folders)."""
-    from verbale import building
+    from verbale import batch
 
     need_documents(documents)
     complaints = Complaints()
     with progress(quiet=quiet or output is None) as on_progress:
-        rows = building.mark_rows(documents, gazetteer=gazetteer, on_progress=on_progress, on_unreadable=complaints)
+        rows = batch.mark_rows(documents, gazetteer=gazetteer, on_progress=on_progress, on_unreadable=complaints)
         (write_rows if as_jsonl else write_marks)(rows, output)
     complaints.leave()

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from verbale.building import OnProgress, Step
+    from verbale.batch import OnProgress, Step
 
 
 def _silent(step: Step) -> None:

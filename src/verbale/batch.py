@@ -1,0 +1,106 @@
+"""Many files at once, and what is found in them as rows.
+
+A file that cannot be read never loses another: it is told to `on_unreadable` and left out. Without `on_unreadable`
+the first of them raises UnreadableSource.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from verbale.coding import code, load_codebook
+from verbale.coding.passages import code_passage, read_passages
+from verbale.errors import UnreadableSource
+from verbale.exchange import mark_rows as rows_of_marks
+from verbale.exchange import statement_row
+from verbale.gazetteer import Gazetteer
+from verbale.marking import mark
+from verbale.model import Document
+from verbale.reading import expand, read
+
+CODEBOOK = "territorial-dispute"
+Row = Mapping[str, object]
+OnUnreadable = Callable[[UnreadableSource], None]
+
+
+class Step(NamedTuple):
+    """How far the work is: `done` of `total` steps, and what is being done now."""
+
+    done: int
+    total: int
+    doing: str
+
+
+OnProgress = Callable[[Step], None]
+
+
+def documents(
+    paths: Sequence[str | os.PathLike[str]],
+    *,
+    on_progress: OnProgress | None = None,
+    on_unreadable: OnUnreadable | None = None,
+) -> Iterator[Document]:
+    """Every document under the files and folders, read one at a time, in the order given."""
+    unreadable = on_unreadable or raise_it
+    files: list[Path] = []
+    for path in paths:
+        try:
+            files += [file for file in expand([Path(path)]) if file not in files]
+        except UnreadableSource as error:
+            unreadable(error)
+    for number, file in enumerate(files):
+        if on_progress:
+            on_progress(Step(number, len(files), file.name))
+        try:
+            document = read(file)
+        except UnreadableSource as error:
+            unreadable(error)
+        else:
+            yield document
+    if on_progress:
+        on_progress(Step(len(files), len(files), ""))
+
+
+def statement_rows(
+    paths: Sequence[str | os.PathLike[str]],
+    *,
+    codebook: str | Path = CODEBOOK,
+    gazetteer: Sequence[Path] = (),
+    on_progress: OnProgress | None = None,
+    on_unreadable: OnUnreadable | None = None,
+) -> Iterator[Row]:
+    """The statements of documents with their positions, as rows (docs/reference/jsonl.md)."""
+    names, questions = Gazetteer.load(*gazetteer), load_codebook(codebook)
+    for document in documents(paths, on_progress=on_progress, on_unreadable=on_unreadable):
+        for statement in code(document, codebook=questions, gazetteer=names):
+            yield statement_row(document, statement)
+
+
+def passage_rows(path: Path, *, codebook: str | Path = CODEBOOK, gazetteer: Sequence[Path] = ()) -> Iterator[Row]:
+    """The statements of short passages as rows that carry the passage's `id`; none for a passage without any."""
+    names, questions = Gazetteer.load(*gazetteer), load_codebook(codebook)
+    for passage in read_passages(path):
+        document, statements = code_passage(passage, codebook=questions, gazetteer=names)
+        for statement in statements:
+            yield statement_row(document, statement) | {"id": passage.id, "document": passage.document}
+
+
+def mark_rows(
+    paths: Sequence[str | os.PathLike[str]],
+    *,
+    gazetteer: Sequence[Path] = (),
+    on_progress: OnProgress | None = None,
+    on_unreadable: OnUnreadable | None = None,
+) -> Iterator[Row]:
+    """The marks of documents as rows (docs/reference/jsonl.md), in the order of the source."""
+    names = Gazetteer.load(*gazetteer)
+    for document in documents(paths, on_progress=on_progress, on_unreadable=on_unreadable):
+        yield from rows_of_marks(document, mark(document, gazetteer=names))
+
+
+def raise_it(error: UnreadableSource) -> None:
+    """What is done with an unreadable file where nobody asked to be told."""
+    raise error
