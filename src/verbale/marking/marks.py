@@ -59,6 +59,8 @@ def matcher_for(language: str, gazetteer: Gazetteer) -> Matcher:
         spaced=data.text.get("spaced", True),
         proclitics=data.text.get("proclitics", ()),
         suffixes=data.text.get("suffixes", ()),
+        after_proclitic=data.text.get("after_proclitic"),
+        before_suffix=data.text.get("before_suffix"),
     )
 
 

@@ -8,7 +8,7 @@ is linear in the text whatever it is, because the number of forms that share a k
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
@@ -59,19 +59,25 @@ class Matcher:
         spaced: bool = True,
         proclitics: Iterable[str] = (),
         suffixes: Iterable[str] = (),
+        after_proclitic: Mapping[str, str] | None = None,
+        before_suffix: Mapping[str, str] | None = None,
     ) -> None:
         """`spaced`: whether the language parts words by blanks; `proclitics` and `suffixes`: what may be written
-        together with an Arabic word before and after it."""
+        together with an Arabic word before and after it; `after_proclitic` and `before_suffix`: what its beginning
+        and its ending are written as there."""
         self._spaced = spaced
+        self._beginnings = dict(after_proclitic or {})
+        self._endings = dict(before_suffix or {})
         self._proclitics = frozenset(proclitics)
         endings = "|".join(sorted(map(re.escape, suffixes), key=len, reverse=True))
         self._arabic_ends = (f"(?:{endings})?" if endings else "") + r"(?![^\W\d_])"
         by_key: dict[str, list[_Form]] = {}
         for entry in entries:
-            compiled = compile_form(entry.form)
-            # In a spaced language the blank before a word is part of its key, which spares most false reports.
-            blanks = int(spaced and compiled.script == "alphabetic")
-            by_key.setdefault(" " * blanks + compiled.key, []).append(self._form(compiled, entry, blanks))
+            for spelling in self._spellings(entry.form):
+                compiled = compile_form(spelling)
+                # In a spaced language the blank before a word is part of its key, which spares most false reports.
+                blanks = int(spaced and compiled.script == "alphabetic")
+                by_key.setdefault(" " * blanks + compiled.key, []).append(self._form(compiled, entry, blanks))
         self._forms = list(by_key.values())
         self._automaton = ahocorasick_rs.AhoCorasick(list(by_key), matchkind=ahocorasick_rs.MatchKind.Standard)
 
@@ -81,6 +87,15 @@ class Matcher:
         `at`: where the text begins in the document, added to every offset.
         """
         return _leftmost_longest(self._candidates(text), at)
+
+    def _spellings(self, form: str) -> Iterator[str]:
+        """The form, and what it is written as where something is joined to it."""
+        spellings = [form]
+        for written, joined in self._beginnings.items():
+            spellings += [joined + s.removeprefix(written) for s in spellings if s.startswith(written)]
+        for written, joined in self._endings.items():
+            spellings += [s.removesuffix(written) + joined for s in spellings if s.endswith(written)]
+        yield from spellings
 
     def _form(self, compiled: CompiledForm, entry: Entry, blanks: int) -> _Form:
         ends = {"han": "", "arabic": self._arabic_ends, "alphabetic": _WORD_ENDS}[compiled.script]
