@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 from verbale.model import Mark
 from verbale.structure.grammar import Grammar
 
-OFFICES = frozenset({"spokesperson", "ministry", "embassy", "press-service", "office", "government-of"})
+OFFICES = frozenset({"spokesperson", "ministry", "embassy", "press-service", "office", "government-of", "envoy"})
 """Concepts that stand for whoever they belong to: persons in office and the houses they speak from."""
 
-PERSONS = frozenset({"spokesperson", "office"})
+PERSONS = frozenset({"spokesperson", "office", "envoy"})
 MUTE = "no-voice"
 NAMELESS = "anonymous"
 OTHERS = {"any-state": "INTL-COMMUNITY", "other-states": "INTL-COMMUNITY", "other-organizations": "INTL-ORGS"}
@@ -27,6 +27,14 @@ ATTITUDES = frozenset({
     "accept", "align", "call", "commit", "concern", "condemn", "demand", "deplore", "hope", "note", "oppose",
     "reaffirm", "recognise", "regret", "reject", "respect", "support", "welcome", "withhold",
 })  # fmt: skip
+ISSUES = frozenset({
+    "annexation", "authorities", "ceasefire", "conflict", "displaced", "effect", "force-use", "framework",
+    "future-status", "hostilities", "independence", "integrity", "invalid", "law", "mediator", "occupation",
+    "occupied", "outcome", "part-of", "peaceful", "resolutions", "return", "self-determination", "settlement",
+    "state-as", "talks", "troops", "unilateral", "valid", "victory", "violate", "vote", "withdrawal",
+})  # fmt: skip
+"""Concepts that positions are about: an attitude to anything else is no utterance worth a record."""
+
 SAYINGS = frozenset({"declare", "say-more", "addition", "issues-statement", "post", "reported"})
 PREDICATES = ATTITUDES | SAYINGS | {"consider", "adopt"}
 
@@ -57,6 +65,7 @@ class Agent:
     listed: bool = False
     open_ended: bool = False
     nameless: bool = False
+    person: bool = False
 
     @property
     def silent(self) -> bool:
@@ -86,7 +95,12 @@ def _pieces(marks: Iterable[Mark]) -> Iterator[Agent | None]:
             continue
         if mark.kind in ("actor", "demonym"):
             yield Agent(
-                mark.start, mark.end, (mark.value,), metonym=mark.form == "capital", territory=mark.form == "territory"
+                mark.start,
+                mark.end,
+                (mark.value,),
+                metonym=mark.form == "capital",
+                territory=mark.form == "territory",
+                person=mark.form == "person",
             )
             taken = mark.end
         elif mark.kind == "concept":
@@ -126,6 +140,8 @@ def _joined(text: str, left: Agent, right: Agent, words: Grammar) -> Agent | Non
         return None
     if any(piece.metonym or piece.open_ended or piece.collective for piece in (left, right)):
         return None
+    if right.person and not left.offices:
+        return None
     if not (_joins_words(gap, left, right, words) if words.spaced else _joins_characters(gap, left, right, words)):
         return None
     return replace(
@@ -141,7 +157,7 @@ def _joined(text: str, left: Agent, right: Agent, words: Grammar) -> Agent | Non
 
 def _is_host(text: str, left: Agent, right: Agent, words: Grammar) -> bool:
     """Whether the name on the right is only where the office on the left is seated."""
-    return bool(left.offices & {"office", "embassy"}) and words.follows(text, right.start, words.hosts)
+    return bool(left.offices & {"envoy", "embassy"}) and words.follows(text, right.start, words.hosts)
 
 
 def _joins_words(gap: str, left: Agent, right: Agent, words: Grammar) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from verbale.model import Mark
-from verbale.structure.agents import ATTITUDES, COLLECTIVES, Agent, agents
+from verbale.structure.agents import ATTITUDES, COLLECTIVES, ISSUES, PREDICATES, Agent, agents
 from verbale.structure.grammar import Grammar, grammar
 from verbale.structure.page import Page, Sentence, trimmed
 from verbale.structure.subjects import Saying, sayings
@@ -16,6 +16,8 @@ _HOLDS = ATTITUDES | {"adopt", "consider", "declare", "say-more"}
 _DEEDS = frozenset({"violate", "undermine", "refrain", "occupied", "force-use"})
 _COMMAS = re.compile(r"[,，;；.。،]")
 _NEAR_DOCUMENT = 60
+_CONTENT = 200
+_ADDRESSES = frozenset({"call", "demand", "hope", "withhold"})
 _CLAUSE = 40
 _CLAUSE_HAN = 16
 _REACH = 42
@@ -67,7 +69,7 @@ def _in_sentence(page: Page, sentence: Sentence, own: Collection[str]) -> Iterat
     if not any(set(agent.actors) - set(own) for agent in voices):
         return
     start, end = trimmed(page.text, sentence.start, sentence.end)
-    said = [s for s in sayings(page.simplified, sentence, words, found=voices) if not s.agent.silent]
+    said = [s for s in _held(sayings(page.simplified, sentence, words, found=voices)) if not s.agent.silent]
     first = next((s for s in said if s.agent.actors or s.agent.offices), None)
     if first is not None and first.verb.value in _HOLDS and first.agent.actors:
         others = _others(first.agent, own)
@@ -87,7 +89,7 @@ def _in_sentence(page: Page, sentence: Sentence, own: Collection[str]) -> Iterat
     if passive is not None and passive.verb.value in ATTITUDES:
         yield Claim(start, end, _others(passive.agent, own))
         return
-    embedded = _embedded(page, said, first, own, words)
+    embedded = _embedded(sentence, said, first, own, words)
     if embedded is not None:
         yield Claim(start, end, _others(embedded.agent, own))
         return
@@ -121,6 +123,11 @@ def all_but(page: Page, sentence: Sentence, own: Collection[str]) -> Iterator[Cl
         yield Claim(start, end, excepted.actors)
 
 
+def _held(said: Iterable[Saying]) -> Iterator[Saying]:
+    """Without those in which the agent behind a verb of asking is who is asked."""
+    return (s for s in said if not (s.inverted and not s.passive and s.verb.value in _ADDRESSES))
+
+
 def _others(agent: Agent, own: Collection[str]) -> tuple[str, ...]:
     return tuple(actor for actor in agent.actors if actor not in own)
 
@@ -152,7 +159,7 @@ def _likened(
 
 
 def _embedded(
-    page: Page, said: Sequence[Saying], first: Saying | None, own: Collection[str], words: Grammar
+    sentence: Sentence, said: Sequence[Saying], first: Saying | None, own: Collection[str], words: Grammar
 ) -> Saying | None:
     """«We note that A has rejected…»: a later verb of attitude with a subject of its own right before it."""
     reach = _CLAUSE if words.spaced else _CLAUSE_HAN
@@ -161,9 +168,21 @@ def _embedded(
             continue
         if not saying.inverted and saying.verb.start - saying.agent.end > reach:
             continue
+        if saying.inverted or _is_addressed(sentence, saying):
+            continue
         if _others(saying.agent, own) and not set(saying.agent.actors) & set(own):
             return saying
     return None
+
+
+def _is_addressed(sentence: Sentence, saying: Saying) -> bool:
+    """Whether the agent is asked to do what the verb says: «calls on all States not to recognise»."""
+    before = [
+        mark.value
+        for mark in sentence.marks
+        if mark.kind == "concept" and mark.end <= saying.agent.start and mark.value in PREDICATES
+    ]
+    return bool(before) and before[-1] in _ADDRESSES
 
 
 def _papers(
@@ -173,7 +192,7 @@ def _papers(
     it holds."""
     taken: Agent | None = None
     papers = [mark for mark in sentence.marks if mark.kind == "concept" and mark.value in _PAPERS]
-    holds = [mark for mark in sentence.marks if mark.kind == "concept" and mark.value in ATTITUDES]
+    holds = [mark for mark in sentence.marks if mark.kind == "concept" and mark.value in ATTITUDES | ISSUES]
     found: list[str] = []
     for paper in papers:
         for agent in voices:
@@ -182,7 +201,7 @@ def _papers(
             if not _belongs(page, paper, agent, words) and not _goes_on(page, taken, agent, words):
                 continue
             taken = agent
-            if any(0 <= verb.start - max(agent.end, paper.end) <= 120 for verb in holds):
+            if any(0 <= verb.start - max(agent.end, paper.end) <= _CONTENT for verb in holds):
                 found += [actor for actor in agent.actors if actor not in own]
     return tuple(dict.fromkeys(found))
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from verbale.structure.page import Line, Page, plain
 
 _URL = re.compile(r"https?://[^\s<>\"'”»）\])]+|\bwww\.[^\s<>\"'”»）\])，。；、]+")
+_DOMAIN = re.compile(r"(?<![\w@/.])(?:[a-z0-9-]+\.)+[a-z]{2,10}(?![\w.])(?:/[^\s)）]*)?")
 _ACCOUNT = re.compile(r"(?<![\w./])@\w{2,}")
 _STOPS = ".,;:)]}>。，；"
 
@@ -71,8 +72,8 @@ def notes(page: Page) -> Notes:
     return Notes(page, tuple(sorted(tied, key=lambda note: note.at)), tuple(sorted(loose, key=lambda n: n.start)))
 
 
-def source_in(page: Page, start: int, end: int) -> str | None:
-    """The first address a span gives, or else the account it names."""
+def source_in(page: Page, start: int, end: int, *, domain: bool = False) -> str | None:
+    """The first address a span gives, or else the account it names. `domain`: a bare domain will do."""
     for link in page.document.links:
         if start <= link.start < end and link.url and not link.url.startswith(("#", "/")):
             return link.url
@@ -80,6 +81,8 @@ def source_in(page: Page, start: int, end: int) -> str | None:
     found = _URL.search(words)
     if found:
         return found.group().rstrip(_STOPS)
+    if domain and (site := _DOMAIN.search(words)):
+        return site.group()
     account = _ACCOUNT.search(words)
     return account.group().replace("\\", "") if account else None
 

@@ -44,6 +44,7 @@ class Grammar:
     pronouns: tuple[str, ...]
     questions: tuple[str, ...]
     recipients: tuple[str, ...]
+    topicalizers: frozenset[str]
     topics: tuple[str, ...]
 
     def last_word(self, text: str, end: int) -> str:
@@ -105,5 +106,6 @@ def grammar(language: str) -> Grammar:
         pronouns=listed("pronouns"),
         questions=listed("questions"),
         recipients=listed("recipients"),
+        topicalizers=frozenset(listed("topicalizers")),
         topics=listed("topics"),
     )

@@ -84,7 +84,9 @@ class _Reading:
         originals = unit.headed("original")
         named = [line for line in lines if not line.concepts & (KINDS_OF_TEXT - {"press-conference"})]
         media = tuple(dict.fromkeys((*self.media, *of_lines(named))))
-        source = next((found for line in named if (found := source_in(self.page, line.start, line.end))), None)
+        source = next(
+            (found for line in named if (found := source_in(self.page, line.start, line.end, domain=True))), None
+        )
         language = original_language(originals[-1]) if originals else None
         self.parts[unit.part] = Setting(None, datelines.Dateline(), media, source if media else None, language)
 
@@ -93,12 +95,23 @@ class _Reading:
         if place is not None and place.section == "narrative":
             self.kinds.append("section")
             self.heads.append(None)
+            self._recognitions(unit)
         elif place is None and self._is_text(unit):
             self.kinds.append(self._as_text(unit))
         else:
             self._as_report(unit, place)
             self.kinds.append("report")
             self.heads.append(None)
+
+    def _recognitions(self, unit: Unit) -> None:
+        """In a chronology, the acts of recognition alone are somebody's statements: «On DATE, A recognised B»."""
+        setting = replace(self.parts[unit.part], heading=heading_span(unit))
+        self.reporter.open_section((), listed=True)
+        before = len(self.reporter.utterances)
+        self.reporter.read([line for line, _ in unit.body if line.concepts & {"recognise", "withhold"}])
+        for utterance in self.reporter.utterances[before:]:
+            if running.is_recognition(utterance):
+                self.found += running.statements(self.page, utterance, setting)
 
     def _is_text(self, unit: Unit) -> bool:
         """Whether the unit holds an actor's own words, rather than a reporter's."""
@@ -168,7 +181,7 @@ class _Reading:
 
     def _leave_nothing(self) -> None:
         """In a short text, sentences that take a side and that nobody has been found for are kept, speaker open."""
-        if self.places is not None or (self.found and len(self.page.text) > _SHORT):
+        if len(self.units) > 1 or len(self.page.text) > _SHORT or any(unit.header for unit in self.units):
             return
         loose = [s for s in self.reporter.unclaimed if s.concepts() & _TAKES_SIDES]
         if not loose:

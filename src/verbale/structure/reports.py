@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from verbale.model import Mark, Speaker
-from verbale.structure.agents import ATTITUDES, SAYINGS, Agent, agents
+from verbale.structure.agents import ATTITUDES, ISSUES, SAYINGS, Agent, agents
 from verbale.structure.grammar import Grammar, grammar
 from verbale.structure.names import speaker, surname
 from verbale.structure.page import Line, Page, Sentence
@@ -20,16 +20,9 @@ from verbale.structure.subjects import Saying, quoted_spans, sayings
 
 _MOST_NAMES = 40
 _SPEAKS = SAYINGS | {"consider", "adopt"}
+_STRONG = frozenset({"call", "condemn", "demand", "deplore", "recognise", "regret", "reject", "welcome"})
 _PASSIVES = frozenset({"condemn", "recognise", "reject", "support", "welcome"})
 _GOES_ON = (";", "；", ":", "：")
-ISSUES = frozenset({
-    "annexation", "authorities", "ceasefire", "conflict", "displaced", "effect", "force-use", "framework",
-    "future-status", "hostilities", "independence", "integrity", "invalid", "law", "mediator", "occupation",
-    "occupied", "outcome", "part-of", "peaceful", "resolutions", "return", "self-determination", "settlement",
-    "state-as", "talks", "troops", "unilateral", "valid", "victory", "violate", "vote", "withdrawal",
-})  # fmt: skip
-"""Concepts that positions are about: an attitude to anything else is no utterance worth a record."""
-
 _TELLING = ATTITUDES | SAYINGS | {"consider", "adopt"}
 _PRONOUN = re.compile(r"[^\W\d_]+")
 
@@ -89,6 +82,7 @@ class Reporter:
         self._states: set[str] = set()
         self._unfinished = False
         self._from = 0
+        self._opened: int | None = None
         self._before: tuple[str, ...] = ()
 
     def open_section(self, context: tuple[str, ...], *, listed: bool) -> None:
@@ -116,6 +110,10 @@ class Reporter:
             dated = self._in_list and any(mark.start - line.start <= 4 for mark in line.of("date"))
             if dated:
                 self._current = None
+            if line.block.kind == "quotation" and self._current is not None:
+                for sentence in self._page.sentences(line):
+                    self._extend(sentence)
+                continue
             for sentence in self._page.sentences(line):
                 if sentence.end <= self._from:
                     continue
@@ -147,6 +145,8 @@ class Reporter:
         words = grammar(sentence.language)
         was_open = self._open_quote
         quotes = self._quotes(sentence, line)
+        if not was_open:
+            self._opened = _span(self._page, sentence)[0] if self._open_quote else None
         saying, voices = self._saying(sentence, words, quotes)
         self._states.update(code for agent in voices if not agent.listed for code in agent.actors)
         unfinished, self._unfinished = (
@@ -197,16 +197,19 @@ class Reporter:
         ]
         if extra:
             voices = sorted([*voices, *extra], key=lambda agent: agent.start)
-        found, about = None, sentence.concepts()
+        found, quoted, about = None, None, sentence.concepts()
         for saying in sayings(text, sentence, words, skip=quotes, found=voices):
             if saying.verb.value not in _TELLING or (saying.passive and saying.verb.value not in _PASSIVES):
                 continue
-            if saying.verb.value not in _SPEAKS and not about & ISSUES:
+            if saying.verb.value not in _SPEAKS | _STRONG and not about & ISSUES:
+                continue
+            if saying.verb.value == "reported":
+                quoted = quoted or saying
                 continue
             if saying.agent.actors or saying.agent.offices or saying.agent.mute:
                 found = saying
                 break
-        return found, voices
+        return found or quoted, voices
 
     def _quotes(self, sentence: Sentence, line: Line) -> list[tuple[int, int]]:
         """The quotations in a sentence; one left open goes on in the next."""
@@ -235,7 +238,7 @@ class Reporter:
             return ()
         if self._context:
             return self._context
-        near = {code for other in voices if other.end <= agent.start for code in other.actors}
+        near = {code for a in voices if a.end <= agent.start and not a.metonym for code in a.actors}
         if len(near) == 1:
             return tuple(near)
         if self._current is not None:
@@ -278,7 +281,7 @@ class Reporter:
             (
                 mark
                 for mark in sentence.marks
-                if mark.kind == "concept" and mark.value in _SPEAKS and not any(a <= mark.start < b for a, b in quotes)
+                if mark.kind == "concept" and mark.value in _TELLING and not any(a <= mark.start < b for a, b in quotes)
             ),
             None,
         )
@@ -289,10 +292,11 @@ class Reporter:
             before = _PRONOUN.findall(self._page.text[sentence.start : min(first, verb.start)].lower())
             if len(before) <= 12 and any(word in words.pronouns for word in before):
                 return True
-            return first > verb.end and verb.start - sentence.start <= 2 and words.language != "ar"
+            headless = first > verb.end and verb.start - sentence.start <= 2 and verb.value in _SPEAKS
+            return headless and verb.value != "reported" and words.language != "ar"
         if head.startswith(words.pronouns):
             return True
-        return first >= verb.end and verb.start - sentence.start <= 8
+        return first >= verb.end and verb.start - sentence.start <= 8 and verb.value in _SPEAKS - {"reported"}
 
     @staticmethod
     def _is_quoted(sentence: Sentence, quotes: Sequence[tuple[int, int]]) -> bool:
@@ -313,6 +317,9 @@ class Reporter:
 
     def _begin(self, sentence: Sentence, actors: tuple[str, ...], person: Speaker | None, saying: Saying) -> None:
         start, end = _span(self._page, sentence)
+        if saying.inverted and self._opened is not None:
+            start = min(start, self._opened)  # the quotation began before the sentence that says whose it is
+        self._opened = None
         self._current = Utterance(start, end, actors, person, sentence, saying.verb, saying.agent, False, [sentence])
         self.utterances.append(self._current)
 

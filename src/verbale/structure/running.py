@@ -20,7 +20,7 @@ from verbale.structure.subjects import is_passive, quoted_spans
 _CLAUSE = 40
 _NEAR = 3
 _SHORT_QUOTE = 40
-_ANYWHERE = frozenset({"interview", "press-conference"})
+_ANYWHERE = frozenset({"interview", "post", "press-conference"})
 _PAPERS = frozenset({"statement-text", "declare", "communique", "letter", "declaration-text", "issues-statement"})
 
 
@@ -108,6 +108,17 @@ def _of_medium(span: tuple[int, int], actors: tuple[str, ...], language: str, se
         source=setting.source,
         reported_by=setting.media,
     )
+
+
+def is_recognition(utterance: Utterance) -> bool:
+    """Whether a dated line of a chronology tells an act of recognition, or that one was taken back."""
+    agent, verb, sentence = utterance.agent, utterance.verb, utterance.first
+    if agent is None or verb is None or agent.territory or agent.is_person or len(utterance.sentences) > 1:
+        return False
+    date = next((mark for mark in sentence.marks if mark.kind == "date"), None)
+    if date is None or date.start - sentence.start > 4 or not 0 <= agent.start - date.end <= 3:
+        return False
+    return 0 <= verb.start - agent.end <= 2 and "recognise" in sentence.concepts()
 
 
 def _claim(whole: Statement, start: int, end: int, actors: tuple[str, ...], *, shared: bool) -> Statement:

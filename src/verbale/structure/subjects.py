@@ -118,7 +118,7 @@ def _subject(
     before = _before(text, sentence, verb, voices, verbs, words)
     if before is not None:
         return Saying(before, verb)
-    if inverted is not None and (verb.value in SAYINGS or words.language in _FREE_ORDER):
+    if inverted is not None and words.language in _FREE_ORDER:
         return Saying(inverted, verb, inverted=True)
     if verb.value == "reported":
         quoted = next((agent for agent in voices if 0 <= agent.start - verb.end <= _QUOTED), None)
@@ -166,7 +166,9 @@ def _behind(text: str, sentence: Sentence, verb: Mark, voices: Sequence[Agent], 
     for agent in voices:
         if agent.start < verb.end:
             continue
-        between = [word for word in _WORD.findall(text, verb.end, agent.start) if word.lower() not in words.articles]
+        # An Arabic name may begin behind its article, which is written together with it.
+        near = text.rfind(" ", verb.end, agent.start) if words.language in _VERB_FIRST else agent.start
+        between = [w for w in _WORD.findall(text, verb.end, max(near, verb.end)) if w.lower() not in words.articles]
         if (
             agent.start - verb.end > _BEHIND
             or len(between) > (0 if words.language in _VERB_FIRST else 1)
@@ -238,6 +240,8 @@ def _begins_clause(text: str, agent: Agent, sentence: Sentence, words: Grammar) 
     while words.spaced and head.rpartition(" ")[2].lower().rstrip("'’") in words.articles and head.strip():
         head = head.rpartition(" ")[0].rstrip()
     if not head or head[-1] in _CLAUSE_STARTS:
+        return True
+    if words.topicalizers and head.rpartition(" ")[2] in words.topicalizers:
         return True
     return any(mark.kind == "date" and 0 <= agent.start - mark.end <= 2 for mark in sentence.marks)
 
