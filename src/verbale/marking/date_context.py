@@ -53,6 +53,8 @@ def complete(found: list[Found], document: Document, rules: Grammar) -> None:
         incomplete = date.year is None or (date.day is not None and date.month is None)
         if incomplete:
             _fill(date, _anchor(date, strong, weak) or later[i], int(own[1]) if own else None)
+        if date.relative in ("last", "next"):
+            continue  # looks away from the time the text speaks of
         if date.year is not None and (date.month is not None or explicit[i]):
             if date.weak or (date.month is None and not _opens(text, date)):
                 weak = date if date.month is not None else weak
