@@ -34,8 +34,8 @@ HOMOGRAPHS = frozenset({("MLI", "ar"), ("OMN", "ar"), ("TGO", "ru"), ("COD", "es
 """Names that are common words in that language, or another's as well: the curated files have them in safe company."""
 
 LEFT_OUT = frozenset([
-    "AC", "AS", "CP", "CQ", "DG", "EA", "EU", "EZ", "FK", "GF", "GI", "GL", "HK", "IC", "MO", "NC", "PF", "PR", "PS",
-    "QO", "TA", "UN", "XA", "XB", "YT", "ZZ",
+    "AC", "AS", "CP", "CQ", "DG", "EA", "EU", "EZ", "FK", "GF", "GI", "GL", "GU", "HK", "IC", "MO", "NC", "PF", "PR",
+    "PS", "QO", "TA", "UN", "XA", "XB", "YT", "ZZ",
 ])  # fmt: skip
 """Not countries, or names that say more than where: the curated files have them."""
 
@@ -91,7 +91,7 @@ def render() -> str:
             actors.append("\n".join(["[[state]]", f'code = "{code}"', *lines]))
         elif usable_name(english, "en"):
             regions.append("\n".join(["[[region]]", f"name = {quoted(english.replace('’', chr(39)))}", *lines]))
-    return "\n\n".join([HEADER.rstrip("\n"), *sorted(actors), *regions]) + "\n"
+    return "\n\n".join([HEADER.rstrip("\n"), *sorted(actors), *sorted(regions)]) + "\n"
 
 
 def quoted(text: str) -> str:

@@ -44,6 +44,8 @@ class Contents:
     mediators: dict[str, tuple[str, ...]] = field(default_factory=dict)
     ambiguous: dict[tuple[str, str], Ambiguity] = field(default_factory=dict)
     endings: Mapping[str, Endings] = field(default_factory=dict)
+    references: list[tuple[str, str]] = field(default_factory=list)
+    """Codes that something refers to, each with the place that does, for the message if there is no such actor."""
 
 
 def gather(paths: Iterable[Path]) -> Contents:
@@ -57,13 +59,14 @@ def gather(paths: Iterable[Path]) -> Contents:
             _take(entry, contents)
         _take_memberships(tables.get("membership", {}), contents, file=path.name)
         _take_ambiguous(tables.get("ambiguous", []), contents, file=path.name)
-    _check_codes(contents)
+    _check_references(contents)
     contents.actors = dict(sorted(contents.actors.items()))
     contents.cities = dict(sorted(contents.cities.items()))
     return contents
 
 
 def _take(entry: Entry, contents: Contents) -> None:
+    referred = [entry.fields.get("part_of"), entry.fields.get("country"), *entry.fields.get("mediators", ())]
     if entry.table == "city":
         known = contents.cities.get(entry.key)
         country, capital = entry.fields.get("country"), bool(entry.fields.get("capital"))
@@ -71,11 +74,14 @@ def _take(entry: Entry, contents: Contents) -> None:
             entry.key, country or (known.country if known else None), capital or bool(known and known.capital)
         )
     elif entry.table == "person":
-        contents.people[entry.key] = _person(entry)
+        person = _person(entry)
+        contents.people[entry.key] = person
+        referred += person.codes
     elif entry.table not in ("medium", "region"):
         contents.actors[entry.key] = _actor(entry, contents.actors.get(entry.key))
         if mediators := entry.fields.get("mediators"):
             contents.mediators[entry.key] = tuple(mediators)
+    contents.references += [(code, entry.where) for code in referred if code is not None]
 
 
 def _actor(entry: Entry, known: Actor | None) -> Actor:
@@ -89,6 +95,8 @@ def _actor(entry: Entry, known: Actor | None) -> Actor:
         key: entry.fields[key] for key in ("part_of", "capital", "since", "until") if key in entry.fields
     }
     if known is not None:
+        if _kind(entry) == "observer":
+            details["kind"] = "observer"
         return replace(known, names={**names, **known.names, **usual}, **details)
     return Actor(entry.key, _kind(entry), {**names, **usual}, **details)
 
@@ -116,11 +124,13 @@ def _take_memberships(groups: Mapping[str, Mapping[str, object]], contents: Cont
     """Intervals are ISO dates with a slash, the second left out for members of today: `1973-01-01/2020-02-01`."""
     for group, members in groups.items():
         rows: list[Interval] = []
+        where = f"{file}: [membership.{group}]"
+        contents.references += [(code, where) for code in (group, *members)]
         for code, value in members.items():
             for interval in value if isinstance(value, list) else [value]:
                 since, slash, until = str(interval).partition("/")
                 if not slash or (until and until <= since):
-                    raise DataError(f"{file}: [membership.{group}] {code}: expected FROM/TO or FROM/ as ISO dates")
+                    raise DataError(f"{where} {code}: expected FROM/TO or FROM/ as ISO dates")
                 rows.append((code, since, until or None))
         contents.memberships[group] = (*contents.memberships.get(group, ()), *rows)
 
@@ -130,28 +140,19 @@ def _take_ambiguous(rows: Sequence[Mapping[str, Any]], contents: Contents, *, fi
         values = row.get("values")
         if not isinstance(values, list) or len(values) < 2:
             raise DataError(f"{file}: [[ambiguous]] {dict(row)}: expected two values or more under 'values'")
+        contents.references += [(code, f"{file}: [[ambiguous]]") for code in values]
         ambiguity = Ambiguity(tuple(values), demonym=bool(row.get("demonyms")))
         for language in (*LANGUAGES, ANY):
             for text in row.get(language, ()):
                 contents.ambiguous[language, text] = ambiguity
 
 
-def _check_codes(contents: Contents) -> None:
-    """Every code that an entry refers to must be that of an actor."""
+def _check_references(contents: Contents) -> None:
+    """Every code that is referred to must be that of an actor, every capital a city."""
+    for code, where in contents.references:
+        if code not in contents.actors:
+            raise DataError(f"{where}: expected the code of a known actor, not {code!r}")
     for entry in contents.entries:
-        referred = [entry.fields.get("part_of"), entry.fields.get("country"), *entry.fields.get("mediators", ())]
-        if entry.table == "person":
-            referred += contents.people[entry.key].codes
-        for code in referred:
-            if code is not None and code not in contents.actors:
-                raise entry.fault(f"expected the code of a known actor, not {code!r}")
-        if entry.table != "city" and (capital := entry.fields.get("capital")) and capital not in contents.cities:
-            raise entry.fault(f"expected the capital {capital!r} to be a [[city]]")
-    for ambiguity in contents.ambiguous.values():
-        for code in ambiguity.values:
-            if code not in contents.actors:
-                raise DataError(f"[[ambiguous]]: expected the code of a known actor, not {code!r}")
-    for group, rows in contents.memberships.items():
-        for code in (group, *(row[0] for row in rows)):
-            if code not in contents.actors:
-                raise DataError(f"[membership.{group}]: expected the code of a known actor, not {code!r}")
+        capital = entry.fields.get("capital")
+        if isinstance(capital, str) and capital not in contents.cities:
+            raise entry.fault(f"expected the capital {capital!r} to be the name of a [[city]]")

@@ -44,7 +44,7 @@ class Actor:
 
     `names`: the usual name by language (`zh-Hant` where it is known apart). `part_of`: the code of the body an organ
     belongs to. `capital`: the English name of the seat of government. `since` and `until` bound the time in which a
-    former State existed. `language_of_name` is not kept: names are data, in the language they are filed under.
+    former State existed.
     """
 
     code: str

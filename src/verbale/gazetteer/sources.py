@@ -47,9 +47,14 @@ class Entry:
     fields: Mapping[str, Any]
     forms: Mapping[str, Mapping[str, list[str]]]
 
+    @property
+    def where(self) -> str:
+        """File, table and key, as a message names them."""
+        return f"{self.file}: [[{self.table}]] {self.key}"
+
     def fault(self, expected: str) -> DataError:
         """The error to raise where this entry breaks a rule."""
-        return DataError(f"{self.file}: [[{self.table}]] {self.key}: {expected}")
+        return DataError(f"{self.where}: {expected}")
 
 
 def read_toml(path: Path) -> dict[str, Any]:
