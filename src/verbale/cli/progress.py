@@ -26,7 +26,7 @@ def progress(*, quiet: bool) -> Iterator[OnProgress]:
 
     columns = (BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TextColumn("{task.description}", markup=False))
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("")
+        task = bar.add_task("", total=None)
 
         def draw(step: Step) -> None:
             bar.update(task, completed=step.done, total=step.total, description=step.doing)
