@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
@@ -70,6 +70,30 @@ def load_codebook(name_or_path: str | Path) -> Codebook:
             raise UnknownName(f"no codebook file {str(name_or_path)!r}")
         return _parse(path.read_text(encoding="utf-8"), path.name)
     return _bundled(str(name_or_path))
+
+
+def combine(codebooks: Sequence[Codebook]) -> Codebook:
+    """Several codebooks as one, so that a document is read once for all of them.
+
+    Raises DataError if two of them have an issue of the same name.
+    """
+    if len(codebooks) == 1:
+        return codebooks[0]
+    issues = [issue for codebook in codebooks for issue in codebook.issues]
+    names = [issue.id for issue in issues]
+    if twice := sorted({name for name in names if names.count(name) > 1}):
+        where = " and ".join(codebook.name for codebook in codebooks)
+        raise DataError(f"codebooks {where}: the issue {twice[0]!r} is in more than one; rename it in one of them")
+    return Codebook(
+        name="+".join(codebook.name for codebook in codebooks),
+        title="; ".join(codebook.title for codebook in codebooks),
+        issues=tuple(issues),
+        rules=tuple(rule for codebook in codebooks for rule in codebook.rules),
+        acts={concept: act for codebook in codebooks for concept, act in codebook.acts.items()},
+        plain_acts=frozenset().union(*(codebook.plain_acts for codebook in codebooks)),
+        citations={concept: begins for codebook in codebooks for concept, begins in codebook.citations.items()},
+        table=tuple(row for codebook in codebooks for row in codebook.table),
+    )
 
 
 def codebook_names() -> list[str]:

@@ -59,10 +59,13 @@ def code_statements(
 def find_positions(reader: Reader, finder: Finder, spans: Iterable[tuple[int, int]]) -> list[Position]:
     """The positions that the sentences in some spans take: one per issue and stance, the first that is not plain.
 
+    Who asks takes none.
     A neutral one stands only where no side is taken on its issue.
     """
     found: dict[tuple[str, str], Position] = {}
     for start, end in reader.sentences(spans):
+        if reader.asks(start, end):
+            continue
         reading = reader.read(start, end)
         for match in finder.matches(reading):
             key = (match.rule.issue, match.rule.stance)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from verbale.coding.alphabet import FILLER, STOP, alphabet
 from verbale.coding.codebook import Codebook, Rule
-from verbale.coding.pattern import symbol_set
+from verbale.coding.pattern import Pattern, symbol_set
 from verbale.coding.quotes import widen
 from verbale.coding.reading import Reading
 from verbale.gazetteer import Gazetteer
@@ -34,7 +34,7 @@ class Finder:
 
     def __init__(self, document: Document, codebook: Codebook, gazetteer: Gazetteer) -> None:
         self._document = document
-        self._codebook = codebook
+        self.codebook = codebook
         self._gazetteer = gazetteer
         self._symbols = alphabet().symbols
 
@@ -57,13 +57,13 @@ class Finder:
         symbols = reading.symbols
         present = symbol_set(symbols)
         # Three of the sets a pattern needs, tested in place: nearly all patterns fall here, and calls would cost more.
-        possible = [row for row in self._codebook.table if row[0] & present and row[1] & present and row[2] & present]
+        possible = [row for row in self.codebook.table if row[0] & present and row[1] & present and row[2] & present]
         met: Rule | None = None
         for _, _, _, rule, pattern in possible:
             if rule is met:
                 continue
             for hit in pattern.regex.finditer(symbols):
-                if not _barred(rule, symbols, present, hit.span()):
+                if exception_to(rule, symbols, hit.span()) is None:
                     yield Match(rule, pattern.source, *hit.span())
                     met = rule
                     break
@@ -118,7 +118,7 @@ class Finder:
     def _cited(self, value: str) -> str | None:
         if "/RES/" in value:
             return self._symbols["resolutions"]
-        for concept, begins in self._codebook.citations.items():
+        for concept, begins in self.codebook.citations.items():
             if value.startswith(begins):
                 return self._symbols[concept]
         return None
@@ -126,14 +126,14 @@ class Finder:
     def _act(self, symbols: str) -> str:
         """The act of the leading predicate; who reiterates support or a commitment supports."""
         concepts = _acts()
-        acts = [self._codebook.acts.get(concepts[s], concepts[s]) for s in symbols if s in concepts]
+        acts = [self.codebook.acts.get(concepts[s], concepts[s]) for s in symbols if s in concepts]
         if acts[:1] == ["reaffirm"] and "support" in acts:
             return "support"
         return acts[0] if acts else "declare"
 
     def is_plain(self, act: str) -> bool:
         """Whether an act gives way to another by which a statement takes the same stance."""
-        return act in self._codebook.plain_acts
+        return act in self.codebook.plain_acts
 
 
 class _Sets(NamedTuple):
@@ -161,11 +161,10 @@ def _acts() -> dict[str, str]:
     return {letters.symbols[concept]: concept for concept in concepts}
 
 
-def _barred(rule: Rule, symbols: str, present: int, span: tuple[int, int]) -> bool:
-    """Whether a pattern that the rule excepts stands where the rule matched."""
+def exception_to(rule: Rule, symbols: str, span: tuple[int, int]) -> Pattern | None:
+    """The pattern that the rule excepts and that stands where the rule matched; None if the match holds."""
     for pattern in rule.unless:
-        if pattern.may_match(present):
-            for hit in pattern.regex.finditer(symbols):
-                if hit.start() < span[1] and span[0] < hit.end():
-                    return True
-    return False
+        for hit in pattern.regex.finditer(symbols):
+            if hit.start() < span[1] and span[0] < hit.end():
+                return pattern
+    return None

@@ -15,6 +15,8 @@ from verbale.model import Document, Mark
 _STOPS = re.compile("[;\uff1b\u061b]")
 _COMMAS = re.compile("[,\uff0c\u3001\u060c\u2013\u2014]")
 _COLONS = re.compile("[:\uff1a]")
+# A question mark, and what may close after it.
+_ASKS = re.compile(r"[?\uff1f\u061f]\W{0,6}$")
 _WORDS = re.compile(r"[^\W_]")
 # Han text has no blanks: two characters count as a word.
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -61,6 +63,10 @@ class Reader:
                 for from_, to in self._sentences_of(number):
                     if from_ < end and to > start:
                         yield max(from_, start), min(to, end)
+
+    def asks(self, start: int, end: int) -> bool:
+        """Whether a sentence ends in a question mark."""
+        return _ASKS.search(self._document.text, max(start, end - 8), end) is not None
 
     def read(self, start: int, end: int) -> Reading:
         """A sentence as concepts."""
