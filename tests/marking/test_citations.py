@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 
-from verbale.marking import citations, dates, symbols
+from verbale.marking import citations, dates, symbols, vocabulary
 from verbale.model import Mark
 
 # language, text, expected values in order, why the row exists
@@ -208,6 +208,15 @@ def test_year_of_a_council_resolution(number, year):
     assert symbols.council_year(number) == year
     assert symbols.is_council_resolution(number, year)
     assert not symbols.is_council_resolution(number, year + 1)
+
+
+def test_instruments_are_sorted_and_complete():
+    table = vocabulary.instruments()
+    assert list(table) == sorted(table, key=str.casefold)
+    assert len(table) >= 120
+    known = {"en", "fr", "es", "ru", "zh", "ar", "short", "on", "near", "kinds"}
+    assert all(set(fields) <= known for fields in table.values())
+    assert all({"near", "kinds"} <= set(fields) for fields in table.values() if "on" in fields)
 
 
 def test_council_years_leave_no_gap():

@@ -20,9 +20,6 @@ from verbale.model import Block, Document, Mark
 
 _PHRASE = 130
 _BREAK = re.compile(r"[;:!?\n\u3002\uff1b\uff1a\uff01\uff1f\u061f]|\.(?=\s)")
-_POSSESSIVE = re.compile(r"(?:['\u2019]s?|s['\u2019])[^\S\n](?:[^\W\d_]{3,12}[^\S\n])?$")
-_HAN_LINK = re.compile(r"[\s\u7684\u9a7b\u99d0\u5728\u7b2c\u53f7\u865f\u5c31\u81f4\u300c\u300d\u201c\u201d\u300a\d/]")
-_HAN_NUMBER = re.compile(r"\u7b2c\s?([\w/-]{1,12}\d)\s?[\u53f7\u865f]\s?$")
 _SENTENCE_END = re.compile(r"[.!?](?:\s|$)|[\u3002\uff01\uff1f]")
 _HOLDERS = ("actor", "demonym")
 
@@ -130,7 +127,7 @@ def _who_behind_date(reader: _Reader, word: Mark, date: Mark, block: Block) -> t
 def _who_before(reader: _Reader, word: Mark, block: Block) -> tuple[int, int, str] | None:
     """The Co-Chairs' statement OF 9 March; the President issued a statement ON 6 April."""
     text, start = reader.text, max(block.start, word.start - _PHRASE)
-    tie = _POSSESSIVE.search(text, max(start, word.start - 18), word.start) or connectors().issued.search(
+    tie = connectors().possessive.search(text, max(start, word.start - 18), word.start) or connectors().issued.search(
         text, max(start, word.start - 24), word.start
     )
     if tie is None:
@@ -185,14 +182,14 @@ def _chinese(reader: _Reader, word: Mark, block: Block) -> Iterator[tuple[int, i
         m for m in reader.both(date.end, word.start) if m.kind != "citation" and m.form != "type" and m.kind != "date"
     ]
     rest = _without(text, date.end, word.start, marks)
-    told = rest.rstrip("\u7684")
+    told = re.sub(rf"(?:{connectors().of})$", "", rest)
     issued = connectors().issued.search(told)
     named_of = issued is not None and told != rest
     rest = told[: issued.start()] if issued else rest
-    number = _HAN_NUMBER.search(text, date.end, word.start)
+    number = _number_sign().search(text, date.end, word.start)
     if number:
         rest = rest.replace(number[1], "")
-    if _HAN_LINK.sub("", rest):
+    if connectors().links.sub("", rest):
         return
     place = next((m for m in marks if m.kind == "place"), None)
     who = _who(reader, date.end, word.start)
@@ -202,6 +199,13 @@ def _chinese(reader: _Reader, word: Mark, block: Block) -> Iterator[tuple[int, i
     elif who is not None:
         stamp = number[1] if number else date.value
         yield (number.start() if number else date.start), word.end, f"{who} {kind} {stamp}"
+
+
+@cache
+def _number_sign() -> re.Pattern[str]:
+    """The number of a note between its signs."""
+    c = connectors()
+    return re.compile(rf"(?:{c.number_before})\s?([\w/-]{{1,12}}\d)\s?(?:{c.number_after})\s?$")
 
 
 def _without(text: str, start: int, end: int, marks: Sequence[Mark]) -> str:

@@ -101,6 +101,7 @@ def grammar() -> Grammar:
     eras = {word: era for d in data.values() for era in ("bc", "ad", "roc") for word in d.get(era, ())}
     numerals = "".join(d.get("numerals", "") for d in data.values())
     joins = f"(?:{words(_gather(data, 'joins'))}|[{DASHES},\u060c\u3001])"
+    units = words(_gather(data, "numeral_units"))
     bc = words(w for w, era in eras.items() if era == "bc" and not _HAN.search(w))
     parts = {
         code: _Parts(_month_names(d), d.get("relative", {}), numerals=numerals, joins=joins, eras=bc)
@@ -120,7 +121,7 @@ def grammar() -> Grammar:
         month_finder=ahocorasick_rs.AhoCorasick(list(months), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest),
         ambiguous=ambiguous,
         numerals=numerals,
-        numeral_finder=re.compile(rf"[{numerals}]{{1,4}}(?=[^\S\n]?[\u5e74\u6708])" if numerals else "(?!)"),
+        numeral_finder=re.compile(rf"[{numerals}]{{1,4}}(?=[^\S\n]?(?:{units}))" if numerals else "(?!)"),
         eras=eras,
         relative=relative,
         bare_years=frozenset(code for code, d in data.items() if d.get("bare_years")),

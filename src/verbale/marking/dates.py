@@ -24,7 +24,7 @@ _LONGEST_DATE = 90
 _ROC_BEFORE_FIRST = 1911
 _RANGE = re.compile(rf"[{DASHES}]\d{{4}}(?!\d)")
 _UNSPACED = "zh"
-_HAN_DAY = "\u65e5"
+_HAN = re.compile("[\u2e80-\u9fff]")
 _MONTHS, _DAYS = (None, *range(1, 13)), (None, *range(1, 32))
 _FIRST_BARE, _LAST_BARE = 1800, 2060
 
@@ -74,7 +74,7 @@ def _scan(document: Document, rules: Grammar) -> Iterator[Found]:
 
 
 def _anchors(text: str, rules: Grammar) -> Iterator[tuple[int, str]]:
-    """Where a date may begin, and the kind of form: at a number, a month's name, a numeral before 年 or 月."""
+    """Where a date may begin, and the kind of form: at a number, a month's name, a numeral with the word for year."""
     months = [
         start
         for _, start, end in rules.month_finder.find_matches_as_indexes(text)
@@ -163,7 +163,7 @@ def _month(name: str, rules: Grammar) -> int | None:
 
 
 def numeral(text: str, numerals: str) -> int:
-    """A number under a hundred in Chinese numerals: 三十一 is 31. `numerals` are zero twice, one to nine, ten."""
+    """A number under a hundred in Chinese numerals, of which `numerals` has zero twice, one to nine, and ten."""
     tens, ten, units = text.rpartition(numerals[11])
     value = {sign: max(0, i - 1) for i, sign in enumerate(numerals)}
     if not ten:
@@ -253,12 +253,13 @@ def _bare_year(text: str, found: Found, rules: Grammar, previous: Found | None, 
     cues, year, start, end = rules.cues, found.year or 0, found.start, found.end
     if not 1000 <= year <= 2100 or _in_code(text, found, previous):
         return False
-    if cues.numbered.search(text, max(0, start - 70), start) or cues.counted.match(text, end):
+    if cues.counted.match(text, end):
         return False
-    if previous is not None and previous.year is not None and previous.month is None:
-        between = text[previous.end : start].strip()
-        if start - previous.end <= 3 and len(between) == 1 and between in DASHES:
-            return True  # the end of a range of years
+    listed = previous is not None and previous.year is not None and previous.month is None and previous.end < start
+    if listed and previous and start - previous.end <= 5 and cues.joins.fullmatch(text, previous.end, start):
+        return True  # a list of years or a range: what held for the first holds for the next
+    if cues.numbered.search(text, max(0, start - 70), start):
+        return False
     if _RANGE.match(text, end) and int(text[end + 1 : end + 5]) > year:
         return True
     if base(language) == _UNSPACED:
@@ -299,7 +300,7 @@ def _short_numeric(text: str, found: Found, slots: dict[str, str], rules: Gramma
 
 def _bare_day(text: str, found: Found, template: str, rules: Grammar) -> bool:
     cues = rules.cues
-    if _HAN_DAY in template:
+    if _HAN.search(template):
         if cues.not_followed.match(text, found.end):
             return False
         return not cues.recurring.search(text, max(0, found.start - 12), found.start)

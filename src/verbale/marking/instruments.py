@@ -24,8 +24,6 @@ _BLANK = r"[^\S\n]{0,2}"
 _NUMBER = rf"(?:\d{{1,3}}(?![\d/])(?:{_BLANK}[(\uff08]\d{{1,2}}[)\uff09])?|[IVX]{{1,6}}(?!\w))"
 _LONGEST_PINPOINT = 140
 _TOLD_NEAR = 200
-_ARABIC_ARTICLE = "\u0627\u0644"
-_OWNED = re.compile(r"(?:['\u2019]s?|\u7684)?\s?")
 _YEAR_BEFORE = re.compile(r"(?<!\d)((?:1[89]|20)\d\d)[^\S\n]$")
 _TITLE = r"(?:[A-Z][\w\u2019'-]*[^\S\n]){1,5}"
 
@@ -116,7 +114,7 @@ def _stands_alone(text: str, mark: Mark) -> bool:
     if text[mark.start] >= "\u2e80":
         return before[-1:] in "\u300a\u300c\u201c" and before != "" and after in "\u300b\u300d\u201d"
     if "\u0620" <= text[mark.start] <= "\u064a":
-        return before.endswith(_ARABIC_ARTICLE)
+        return before.endswith(connectors().article)
     if text[mark.start].islower():
         return False
     last = re.search(r"([^\W\d_][\w-]*)[^\S\n]$", before)
@@ -263,9 +261,15 @@ def _constitution(text: str, word: Mark, names: Sequence[Mark]) -> Iterator[tupl
             return
     for name in reversed(names[max(0, at - 2) : at]):
         gap = text[name.end : word.start]
-        if name.kind in ("actor", "demonym") and name.end <= word.start and _OWNED.fullmatch(gap):
+        if name.kind in ("actor", "demonym") and name.end <= word.start and _owned().fullmatch(gap):
             yield name.start, word.end, f"Constitution of {_state(name.value)}"
             return
+
+
+@cache
+def _owned() -> re.Pattern[str]:
+    """What may stand between a State and its constitution."""
+    return re.compile(rf"(?:['\u2019]s?|(?:{connectors().of}))?\s?")
 
 
 def _state(code: str) -> str:

@@ -106,6 +106,9 @@ class Connectors:
     joins: str
     ordinals: dict[str, int]
     verb_before: re.Pattern[str]
+    links: re.Pattern[str]
+    possessive: re.Pattern[str]
+    article: tuple[str, ...]
 
 
 @cache
@@ -126,6 +129,9 @@ def connectors() -> Connectors:
         number_after=words(gathered["number_after"]),
         ordinals={word: n for code in CODES for n, word in enumerate(load(code).citations.get("ordinals", ()), 1)},
         verb_before=re.compile(words(_gather("verb_before"))),
+        links=re.compile(rf"(?:{words(_gather('links'))}|[\s\u300c\u300d\u201c\u201d\u300a\d/])"),
+        possessive=re.compile(rf"(?:{words(_gather('possessive'))})[^\S\n](?:[^\W\d_]{{3,12}}[^\S\n])?$"),
+        article=tuple(_gather("article")),
         joins=f"(?:{joins}|[,;\u3001\u060c&])",
     )
 
