@@ -7,7 +7,7 @@ whose actor is Norland: the first name in the phrase speaks, the one behind the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from verbale.model import Mark
@@ -82,22 +82,24 @@ class Agent:
         return bool(self.offices & PERSONS)
 
 
-def agents(text: str, marks: Iterable[Mark], words: Grammar) -> list[Agent]:
+def agents(text: str, marks: Sequence[Mark], words: Grammar) -> list[Agent]:
     """The agents among the marks of a sentence or line, left to right, joined voices as one."""
     return _listed(text, _phrases(text, marks, words), words)
 
 
-def _pieces(marks: Iterable[Mark]) -> Iterator[Agent | None]:
+def _pieces(marks: Sequence[Mark]) -> Iterator[Agent | None]:
     """Every mark that can be part of an agent; None for one that parts two of them."""
     taken = -1
-    for mark in marks:
+    for index, mark in enumerate(marks):
         if mark.start < taken:
             continue
         if mark.kind in ("actor", "demonym"):
+            offices = _at(marks, index, mark)
             yield Agent(
                 mark.start,
                 mark.end,
                 (mark.value,),
+                offices=offices,
                 metonym=mark.form == "capital",
                 territory=mark.form == "territory",
                 person=mark.form == "person",
@@ -105,6 +107,8 @@ def _pieces(marks: Iterable[Mark]) -> Iterator[Agent | None]:
             taken = mark.end
         elif mark.kind == "concept":
             if mark.value in OFFICES:
+                if _is_named(marks, index, mark):
+                    continue
                 yield Agent(mark.start, mark.end, (), frozenset({mark.value}))
                 taken = mark.end
             elif mark.value in OTHERS:
@@ -117,7 +121,25 @@ def _pieces(marks: Iterable[Mark]) -> Iterator[Agent | None]:
                 yield None
 
 
-def _phrases(text: str, marks: Iterable[Mark], words: Grammar) -> list[Agent]:
+def _at(marks: Sequence[Mark], index: int, mark: Mark) -> frozenset[str]:
+    """The offices that the same words express («the Kremlin» is a house and stands for a State)."""
+    near = marks[max(0, index - 3) : index + 4]
+    return frozenset(
+        other.value
+        for other in near
+        if other.kind == "concept" and other.value in OFFICES and (other.start, other.end) == (mark.start, mark.end)
+    )
+
+
+def _is_named(marks: Sequence[Mark], index: int, mark: Mark) -> bool:
+    """Whether an actor's name behind it in the list covers the same words."""
+    return any(
+        other.kind in ("actor", "demonym") and (other.start, other.end) == (mark.start, mark.end)
+        for other in marks[index + 1 : index + 4]
+    )
+
+
+def _phrases(text: str, marks: Sequence[Mark], words: Grammar) -> list[Agent]:
     found: list[Agent] = []
     current: Agent | None = None
     for piece in _pieces(marks):

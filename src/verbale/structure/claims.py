@@ -7,12 +7,12 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from verbale.model import Mark
-from verbale.structure.agents import ATTITUDES, COLLECTIVES, ISSUES, PREDICATES, Agent, agents
+from verbale.structure.agents import ATTITUDES, COLLECTIVES, ISSUES, PREDICATES, Agent
 from verbale.structure.grammar import Grammar, grammar
 from verbale.structure.page import Page, Sentence, trimmed
 from verbale.structure.subjects import Saying, sayings
 
-_HOLDS = ATTITUDES | {"adopt", "consider", "declare", "say-more"}
+_HOLDS = ATTITUDES | {"adopt", "consider", "declare"}
 _DEEDS = frozenset({"violate", "undermine", "refrain", "occupied", "force-use"})
 _COMMAS = re.compile(r"[,，;；.。،]")
 _NEAR_DOCUMENT = 60
@@ -21,7 +21,7 @@ _ADDRESSES = frozenset({"call", "demand", "hope", "withhold"})
 _CLAUSE = 40
 _CLAUSE_HAN = 16
 _REACH = 42
-_REACH_HAN = 26
+_REACH_HAN = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +65,11 @@ def _in_sentence(page: Page, sentence: Sentence, own: Collection[str]) -> Iterat
             yield from found
             return
     words = grammar(sentence.language)
-    voices = agents(page.simplified, sentence.marks, words)
+    voices = page.agents(sentence)
     if not any(set(agent.actors) - set(own) for agent in voices):
         return
     start, end = trimmed(page.text, sentence.start, sentence.end)
-    said = [s for s in _held(sayings(page.simplified, sentence, words, found=voices)) if not s.agent.silent]
+    said = [s for s in _held(sentence, sayings(page.simplified, sentence, words, found=voices)) if not s.agent.silent]
     first = next((s for s in said if s.agent.actors or s.agent.offices), None)
     if first is not None and first.verb.value in _HOLDS and first.agent.actors:
         others = _others(first.agent, own)
@@ -106,7 +106,7 @@ def all_but(page: Page, sentence: Sentence, own: Collection[str]) -> Iterator[Cl
     countries recognises…», said by the co-chairs: of the States that mediate in their format."""
     start, end = trimmed(page.text, sentence.start, sentence.end)
     words = grammar(sentence.language)
-    voices = agents(page.simplified, sentence.marks, words)
+    voices = page.agents(sentence)
     everyone = tuple(dict.fromkeys(code for agent in voices if agent.collective for code in agent.actors))
     marks = {mark.value: mark for mark in reversed(sentence.marks) if mark.kind == "concept"}
     if "chair-states" in marks:
@@ -123,9 +123,14 @@ def all_but(page: Page, sentence: Sentence, own: Collection[str]) -> Iterator[Cl
         yield Claim(start, end, excepted.actors)
 
 
-def _held(said: Iterable[Saying]) -> Iterator[Saying]:
-    """Without those in which the agent behind a verb of asking is who is asked."""
-    return (s for s in said if not (s.inverted and not s.passive and s.verb.value in _ADDRESSES))
+def _held(sentence: Sentence, said: Iterable[Saying]) -> Iterator[Saying]:
+    """Without those in which the agent is only asked to do what the verb says."""
+    for saying in said:
+        if saying.inverted and not saying.passive and saying.verb.value in _ADDRESSES:
+            continue
+        if saying.agent.collective and not saying.inverted and _is_addressed(sentence, saying):
+            continue
+        yield saying
 
 
 def _others(agent: Agent, own: Collection[str]) -> tuple[str, ...]:
@@ -196,7 +201,7 @@ def _papers(
     found: list[str] = []
     for paper in papers:
         for agent in voices:
-            if agent.territory or agent.metonym:
+            if agent.territory or agent.metonym or _names_conflict(sentence, agent):
                 continue
             if not _belongs(page, paper, agent, words) and not _goes_on(page, taken, agent, words):
                 continue
@@ -204,6 +209,11 @@ def _papers(
             if any(0 <= verb.start - max(agent.end, paper.end) <= _CONTENT for verb in holds):
                 found += [actor for actor in agent.actors if actor not in own]
     return tuple(dict.fromkeys(found))
+
+
+def _names_conflict(sentence: Sentence, agent: Agent) -> bool:
+    """Whether the name is one of a conflict's: «resolution of the A–B conflict»."""
+    return any(mark.value == "conflict" and 0 <= mark.start - agent.start <= _CLAUSE for mark in sentence.marks)
 
 
 def _goes_on(page: Page, taken: Agent | None, agent: Agent, words: Grammar) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from verbale.languages import CODES, base
+from verbale.languages import CODES, base, load
 
 _FALLBACK = "en"
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?$")
@@ -41,6 +41,7 @@ class Grammar:
     passives: frozenset[str]
     possessives: tuple[str, ...]
     prepositions: tuple[str, ...]
+    proclitics: frozenset[str]
     pronouns: tuple[str, ...]
     questions: tuple[str, ...]
     recipients: tuple[str, ...]
@@ -57,6 +58,8 @@ class Grammar:
                 return ""
             word = found.group().lower().replace("’", "'")
             word = word.rpartition("'")[2] if "'" in word and word.rpartition("'")[2] else word
+            if len(word) > 2 and word[0] in self.proclitics:
+                word = word[1:]
             if word not in self.articles:
                 return word
             end = found.start()
@@ -103,6 +106,7 @@ def grammar(language: str) -> Grammar:
         passives=frozenset(listed("passives")),
         possessives=listed("possessives"),
         prepositions=listed("prepositions"),
+        proclitics=frozenset(one for one in load(code).text.get("proclitics", ()) if len(one) == 1),
         pronouns=listed("pronouns"),
         questions=listed("questions"),
         recipients=listed("recipients"),

@@ -49,7 +49,7 @@ def roles(page: Page) -> list[Role]:
     found: list[Role] = []
     previous: Role | None = None
     for line in lines:
-        role = _role(page, line, previous)
+        role = _role(page, line, previous, marked_up)
         found.append(role)
         if role != "note":
             previous = role
@@ -58,7 +58,7 @@ def roles(page: Page) -> list[Role]:
     return found
 
 
-def _role(page: Page, line: Line, previous: Role | None) -> Role:
+def _role(page: Page, line: Line, previous: Role | None, marked_up: bool) -> Role:
     block = line.block
     if block.kind == "note":
         return "note"
@@ -88,7 +88,7 @@ def _role(page: Page, line: Line, previous: Role | None) -> Role:
     role = _heading_role(page, line)
     if role == "title":
         return "title" if previous != "dateline" or line.concepts & KINDS_OF_TEXT else "body"
-    if role == "issuer" or previous == "part":
+    if previous == "part" or (role == "issuer" and not (marked_up and previous == "body")):
         return role
     return "body"
 
@@ -204,9 +204,9 @@ def _headlines(lines: Sequence[Line], found: list[Role], marked_up: bool) -> Non
             continue
         following = found[index + 1] if index + 1 < len(found) else None
         before = found[index - 1] if index else None
-        if following == "dateline" and before != "dateline":
-            found[index] = "section"
-        elif not marked_up and line.size() <= 160 and following == "body" and _stands_alone(lines, index, before):
+        if (following == "dateline" and before != "dateline") or (
+            not marked_up and line.size() <= 160 and following == "body" and _stands_alone(lines, index, before)
+        ):
             found[index] = "section"
 
 

@@ -11,6 +11,8 @@ from verbale.gazetteer import Gazetteer
 from verbale.languages import base, sentences
 from verbale.languages.scripts import simplify_table
 from verbale.model import Block, Document, Mark
+from verbale.structure.agents import Agent, agents
+from verbale.structure.grammar import grammar
 
 _ENDS = ".!?。！？؟；;؛…:：,،，"
 _CLOSERS = "\"'”’»」』）)]】*_ \u00a0"
@@ -78,6 +80,7 @@ class Page:
             Line(index, block, document.text[block.start : block.end]) for index, block in enumerate(document.blocks)
         ]
         self._starts = [line.start for line in self.lines]
+        self._agents: dict[tuple[int, int], list[Agent]] = {}
         self._sentences: dict[int, list[Sentence]] = {}
         self._seats: dict[str, str | None] = {}
         self._houses: dict[str, frozenset[str]] = {}
@@ -130,6 +133,14 @@ class Page:
         known = self._sentences.get(line.index)
         if known is None:
             known = self._sentences[line.index] = list(self._cut(line))
+        return known
+
+    def agents(self, sentence: Sentence) -> list[Agent]:
+        """The agents of a sentence, found once."""
+        key = (sentence.start, sentence.end)
+        known = self._agents.get(key)
+        if known is None:
+            known = self._agents[key] = agents(self.simplified, sentence.marks, grammar(sentence.language))
         return known
 
     def _cut(self, line: Line) -> Iterator[Sentence]:

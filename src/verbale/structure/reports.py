@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from verbale.model import Mark, Speaker
-from verbale.structure.agents import ATTITUDES, ISSUES, SAYINGS, Agent, agents
+from verbale.structure.agents import ATTITUDES, ISSUES, SAYINGS, Agent
 from verbale.structure.grammar import Grammar, grammar
 from verbale.structure.names import speaker, surname
 from verbale.structure.page import Line, Page, Sentence
@@ -138,7 +138,7 @@ class Reporter:
 
     def _take(self, sentence: Sentence, line: Line, *, go_on: bool) -> None:
         self._weigh(sentence, line, go_on=go_on)
-        named = agents(self._page.simplified, sentence.marks, grammar(sentence.language))
+        named = self._page.agents(sentence)
         self._before = tuple(dict.fromkeys(code for agent in named for code in agent.actors))
 
     def _weigh(self, sentence: Sentence, line: Line, *, go_on: bool) -> None:
@@ -188,7 +188,7 @@ class Reporter:
         self, sentence: Sentence, words: Grammar, quotes: Sequence[tuple[int, int]]
     ) -> tuple[Saying | None, list[Agent]]:
         text = self._page.simplified
-        voices = agents(text, sentence.marks, words)
+        voices = self._page.agents(sentence)
         taken = [(agent.start, agent.end) for agent in voices]
         extra = [
             agent
@@ -266,11 +266,7 @@ class Reporter:
         if not words.spaced:
             return head.startswith(words.pronouns) or "addition" in concepts
         first = _PRONOUN.findall(head.lower())[:4]
-        return (
-            any(word in words.pronouns for word in first)
-            or bool(concepts & {"addition", "we"})
-            or (words.language in ("es", "ar") and bool(concepts & SAYINGS))
-        )
+        return any(word in words.pronouns for word in first) or bool(concepts & {"addition", "we"})
 
     def _takes_up(
         self, sentence: Sentence, saying: Saying | None, words: Grammar, quotes: Sequence[tuple[int, int]]
@@ -291,6 +287,9 @@ class Reporter:
         if words.spaced:
             before = _PRONOUN.findall(self._page.text[sentence.start : min(first, verb.start)].lower())
             if len(before) <= 12 and any(word in words.pronouns for word in before):
+                return True
+            that = any(m.value == "that" and 0 <= m.start - verb.end <= 2 for m in sentence.marks)
+            if that and first > verb.end and verb.start - sentence.start <= 2:
                 return True
             headless = first > verb.end and verb.start - sentence.start <= 2 and verb.value in _SPEAKS
             return headless and verb.value != "reported" and words.language != "ar"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from verbale.model import Mark, Statement
 from verbale.structure import channels
-from verbale.structure.agents import ATTITUDES, COLLECTIVES, Agent, agents
+from verbale.structure.agents import ATTITUDES, COLLECTIVES, Agent
 from verbale.structure.claims import all_but, claims
 from verbale.structure.datelines import Dateline
 from verbale.structure.footnotes import source_in
@@ -18,6 +18,7 @@ from verbale.structure.reports import Utterance
 from verbale.structure.subjects import is_passive, quoted_spans
 
 _CLAUSE = 40
+_FAR = 80
 _NEAR = 3
 _SHORT_QUOTE = 40
 _ANYWHERE = frozenset({"interview", "post", "press-conference"})
@@ -61,7 +62,7 @@ def relations(page: Page, lines: Sequence[Line], setting: Setting) -> list[State
             if excepting:
                 found += [_of_medium((c.start, c.end), c.actors, sentence.language, setting) for c in excepting]
                 continue
-            named = agents(page.simplified, sentence.marks, grammar(sentence.language))
+            named = page.agents(sentence)
             start, end = trimmed(page.text, sentence.start, sentence.end)
             cut = next((m.start for m in sentence.marks if m.kind == "concept" and m.value == "only"), end)
             for first, last in ((start, cut), (cut, end)):
@@ -180,11 +181,11 @@ def _is_claim(utterance: Utterance, concepts: Iterable[str]) -> bool:
     return agent.open_ended or "earlier" in set(concepts)
 
 
-def _around(page: Page, utterance: Utterance) -> list[Mark]:
+def _around(page: Page, utterance: Utterance, *, reach: int = _CLAUSE) -> list[Mark]:
     """The marks of the clause that reports: outside quotations, up to a little behind the verb."""
     sentence = utterance.first
     quotes = quoted_spans(page.text, sentence.start, sentence.end)
-    limit = utterance.verb.end + _CLAUSE if utterance.verb is not None else sentence.end
+    limit = utterance.verb.end + reach if utterance.verb is not None else sentence.end
     kept: list[Mark] = []
     for mark in sentence.marks:
         if mark.start > limit:
@@ -218,7 +219,7 @@ def _place(page: Page, utterance: Utterance) -> str | None:
     if verb is None:
         return None
     words = grammar(sentence.language)
-    for mark in _around(page, utterance):
+    for mark in _around(page, utterance, reach=_FAR):
         if mark.kind != "place" or mark.form == "region":
             continue
         if agent is not None and agent.start <= mark.start < agent.end:

@@ -21,13 +21,16 @@ _CLAUSE_STARTS = ',，;；:：。.—–-“”"«»「『(（、\n*_'
 _PAPERS = frozenset({"document-of", "resolutions"})
 _WORD = re.compile(r"[^\W\d_]+")
 _BEHIND = 24
-_BEFORE = 220
+_BEHIND_QUOTATION = 48
+_BEFORE = 140
 _BEFORE_HAN = 80
 _CLOSE = 16
 _CLOSE_HAN = 3
 _STOPS = re.compile(r"[.;:!?“”«»\"。；：]")
 _CLAUSE_ENDS = re.compile(r"[，。；：,;.]")
 _QUOTED = 90
+_MAY_PRECEDE = SAYINGS | {"condemn", "oppose", "reaffirm", "regret", "reject", "support", "welcome", "concern"}
+_IMPERSONAL = frozenset({"ru"})
 _FREE_ORDER = frozenset({"es", "ru"})
 _VERB_FIRST = frozenset({"ar"})
 
@@ -118,7 +121,7 @@ def _subject(
     before = _before(text, sentence, verb, voices, verbs, words)
     if before is not None:
         return Saying(before, verb)
-    if inverted is not None and words.language in _FREE_ORDER:
+    if inverted is not None and words.language in _FREE_ORDER and verb.value in _MAY_PRECEDE:
         return Saying(inverted, verb, inverted=True)
     if verb.value == "reported":
         quoted = next((agent for agent in voices if 0 <= agent.start - verb.end <= _QUOTED), None)
@@ -134,7 +137,8 @@ def is_passive(text: str, verb: Mark, words: Grammar) -> bool:
         return any(word in clause for word in words.passives)
     if words.active_endings and text[verb.start : verb.end].split()[0].endswith(words.active_endings):
         return False
-    before = _WORD.findall(text, max(0, verb.start - 40), verb.start)[-3:]
+    clause = _CLAUSE_ENDS.split(text[max(0, verb.start - 40) : verb.start])[-1]
+    before = _WORD.findall(clause)[-3:]
     for word in reversed(before):  # «was strongly condemned», «is not recognised»
         if word.lower() in words.passives:
             return True
@@ -205,11 +209,15 @@ def _before(
             or _is_object(text, agent, verbs, words)
         ):
             continue
-        if agent.territory and not _is_close(text, agent, verb, words):
+        if (agent.territory or agent.metonym) and not _is_close(text, agent, verb, words):
             continue
         if words.follows(text, agent.start, words.prepositions):
-            located = words.follows(text, agent.start, words.locatives) and bool(agent.offices or agent.metonym)
-            if located and fallback is None and verb.start - agent.end <= 2:
+            located = words.follows(text, agent.start, words.locatives) and bool(
+                agent.offices or (agent.metonym and words.language in _IMPERSONAL)
+            )
+            if located and verb.start - agent.end <= 2:
+                return agent  # «in the Kremlin they said»
+            if fallback is None and _heads_clause(text, agent, sentence, words):
                 fallback = agent
             continue
         if _begins_clause(text, agent, sentence, words):
@@ -227,6 +235,15 @@ def _is_modifier(agent: Agent, sentence: Sentence) -> bool:
         if mark.kind == "concept" and mark.value in _PAPERS and 0 <= mark.start - agent.end <= 1:
             return True
     return False
+
+
+def _heads_clause(text: str, agent: Agent, sentence: Sentence, words: Grammar) -> bool:
+    """«The office of A», «Members of A»: the agent ends a short phrase that begins its sentence."""
+    if not words.spaced or agent.start - sentence.start > 40:
+        return False
+    head = text[sentence.start : agent.start]
+    found = [word.lower() for word in _WORD.findall(head) if word.lower() not in words.articles]
+    return len(found) == 2 and found[1] in words.genitives and found[0] not in words.prepositions
 
 
 def _is_close(text: str, agent: Agent, verb: Mark, words: Grammar) -> bool:
