@@ -38,8 +38,11 @@ output_option = click.option(
 
 
 def tell_error(error: VerbaleError) -> None:
-    """An error of the library as one line on standard error."""
-    click.echo("verbale: " + " ".join(str(error).split()), err=True)
+    """An error of the library as one line on standard error, above the progress where there is any.
+
+    Not by click.echo, which writes past the stream that the progress puts in place.
+    """
+    print("verbale: " + " ".join(str(error).split()), file=sys.stderr)
 
 
 class Complaints:
