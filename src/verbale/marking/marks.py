@@ -51,11 +51,15 @@ def _runs(document: Document) -> Iterator[tuple[int, int, str]]:
 
 @cache
 def matcher_for(language: str, gazetteer: Gazetteer) -> Matcher:
-    """The matcher of a language: its concepts and structural words, and the gazetteer's names in it and in English
-    (names in Latin script stand as they are in texts of every language). Built once per language and gazetteer."""
+    """The matcher of a language: its concepts and structural words, and the gazetteer's names in it.
+
+    In a language of another script names in Latin script stand as they are, so it has the English names as well; not
+    so in a language of Latin script, where the abbreviations of one are words of the other. Built once for each
+    language and gazetteer.
+    """
     data = load(language)
     return Matcher(
-        [*_concepts(data), *_names(gazetteer, language)],
+        [*_concepts(data), *_names(gazetteer, data)],
         spaced=data.text.get("spaced", True),
         proclitics=data.text.get("proclitics", ()),
         suffixes=data.text.get("suffixes", ()),
@@ -71,7 +75,8 @@ def _concepts(data: Language) -> Iterator[Entry]:
                 yield Entry(form, "concept", concept)
 
 
-def _names(gazetteer: Gazetteer, language: str) -> Iterator[Entry]:
-    for tag in dict.fromkeys((language, _FALLBACK)):
+def _names(gazetteer: Gazetteer, data: Language) -> Iterator[Entry]:
+    latin = data.text.get("script", "Latn") == "Latn"
+    for tag in (data.code,) if latin else (data.code, _FALLBACK):
         for form in gazetteer.forms(tag):
             yield Entry(form.text, form.kind, form.value, form.role, form.alternatives, form.case_sensitive)

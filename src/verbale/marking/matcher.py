@@ -23,12 +23,13 @@ from verbale.model import Mark, MarkKind
 _HAN_RANGE = "\u2e80-\u9fff"
 # What must not follow a word of an alphabetic script (Han characters may: they are not parted by blanks).
 _WORD_ENDS = rf"(?![^\W_{_HAN_RANGE}])"
+_NO_LETTER = r"(?![^\W\d_])"
 _LONGEST_PROCLITIC = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a form stands for. `case_sensitive`: the text must begin with a capital where the form does."""
+    """What a form stands for. `case_sensitive`: the text must have a capital wherever the form has one."""
 
     form: str
     kind: MarkKind
@@ -39,13 +40,17 @@ class Entry:
 
 
 class _Form(NamedTuple):
-    """A form as it is checked where its key was found. `blanks`: blanks in front of the key that are not the form's;
-    `tail`: what must follow the key; `as_written`: the exact words, for forms all in capitals."""
+    """A form as it is checked where its key was found.
+
+    `blanks`: blanks in front of the key that are not the form's; `tail`: what must follow the key; `as_written`: the
+    exact words, for forms all in capitals; `capitals`: where in the key the text must not have a small letter.
+    """
 
     script: str
     blanks: int
     tail: re.Pattern[str] | None
     as_written: str | None
+    capitals: tuple[int, ...]
     entry: Entry
 
 
@@ -70,7 +75,7 @@ class Matcher:
         self._endings = dict(before_suffix or {})
         self._proclitics = frozenset(proclitics)
         endings = "|".join(sorted(map(re.escape, suffixes), key=len, reverse=True))
-        self._arabic_ends = (f"(?:{endings})?" if endings else "") + r"(?![^\W\d_])"
+        self._arabic_ends = (f"(?:{endings})?" if endings else "") + _NO_LETTER
         by_key: dict[str, list[_Form]] = {}
         for entry in entries:
             for spelling in self._spellings(entry.form):
@@ -98,10 +103,14 @@ class Matcher:
         yield from spellings
 
     def _form(self, compiled: CompiledForm, entry: Entry, blanks: int) -> _Form:
-        ends = {"han": "", "arabic": self._arabic_ends, "alphabetic": _WORD_ENDS}[compiled.script]
+        # Nobody's name is written together with a pronoun; what a concept's word belongs to often is.
+        arabic_ends = self._arabic_ends if entry.kind == "concept" else _NO_LETTER
+        ends = {"han": "", "arabic": arabic_ends, "alphabetic": _WORD_ENDS}[compiled.script]
         tail = _compiled(compiled.rest + ends)
         exact = compiled.as_written if not compiled.rest else None
-        return _Form(compiled.script, blanks, tail, exact, entry)
+        letters = enumerate(entry.form[: len(compiled.key)]) if entry.case_sensitive else ()
+        capitals = tuple(at for at, letter in letters if letter.isupper())
+        return _Form(compiled.script, blanks, tail, exact, capitals, entry)
 
     def _candidates(self, text: str) -> list[tuple[int, int, Entry]]:
         """Every form that stands somewhere in the text: start, minus end, entry."""
@@ -109,7 +118,7 @@ class Matcher:
         folded = fold(" " + text)
         found: list[tuple[int, int, Entry]] = []
         for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            for script, blanks, tail, as_written, entry in self._forms[index]:
+            for script, blanks, tail, as_written, capitals, entry in self._forms[index]:
                 stop = end
                 if tail is not None:
                     rest = tail.match(folded, end)
@@ -121,7 +130,7 @@ class Matcher:
                 first, last = start + blanks - 1, stop - 1
                 if as_written is not None and text[first:last].replace("\n", " ") != as_written:
                     continue
-                if entry.case_sensitive and text[first].islower():
+                if capitals and any(text[first + at].islower() for at in capitals):
                     continue
                 found.append((first, -last, entry))
         return found
@@ -152,13 +161,15 @@ def _leftmost_longest(candidates: list[tuple[int, int, Entry]], at: int) -> list
     for start, minus_end, entry in candidates:
         meaning = (entry.kind, entry.value)
         if (start, minus_end) == place:
-            if meaning in known:
+            if meaning in known or (entry.kind == "demonym" and ("actor", entry.value) in known):
                 continue
+            if entry.kind == "actor" and ("demonym", entry.value) in known:
+                # The same word names the State and its people: it is the name that counts.
+                marks = [m for m in marks if (m.start, m.kind, m.value) != (at + start, "demonym", entry.value)]
             known.add(meaning)
         elif start >= last_end:
             place, last_end, known = (start, minus_end), -minus_end, {meaning}
         else:
             continue
-        place_in_document = (at + start, at + last_end)
-        marks.append(Mark(*place_in_document, entry.kind, entry.value, entry.role, False, entry.alternatives))
+        marks.append(Mark(at + start, at + last_end, entry.kind, entry.value, entry.role, False, entry.alternatives))
     return marks
