@@ -88,8 +88,13 @@ def _says_the_same(reader: Reader, statement: Statement, symbol: str) -> bool:
 def _identified(document: Document, statement: Statement, positions: Iterable[Position]) -> Statement:
     start, end = document.to_source(statement.start, statement.end)
     own = stable_id(document.source.sha256, statement.kind, start, end, *statement.actor)
-    named = []
-    for position in positions:
-        span = document.to_source(position.start, position.end)
-        named.append(replace(position, id=stable_id(own, position.issue, position.stance, *span)))
-    return replace(statement, positions=tuple(named), id=own)
+    named = tuple(
+        Position(p.issue, p.stance, p.act, p.start, p.end, p.target, p.pattern, _position_id(document, own, p))
+        for p in positions
+    )
+    return replace(statement, positions=named, id=own)
+
+
+def _position_id(document: Document, statement_id: str, position: Position) -> str:
+    span = document.to_source(position.start, position.end)
+    return stable_id(statement_id, position.issue, position.stance, *span)

@@ -37,9 +37,16 @@ class Finder:
         self.codebook = codebook
         self._gazetteer = gazetteer
         self._symbols = alphabet().symbols
+        self._symbol_of: dict[tuple[str, str, str], str | None] = {}
 
     def symbol_of(self, mark: Mark) -> str | None:
         """The symbol of a mark: its concept, or the kind of thing it names; None if it expresses nothing."""
+        key = (mark.kind, mark.value, mark.form)
+        if key not in self._symbol_of:
+            self._symbol_of[key] = self._find_symbol(mark)
+        return self._symbol_of[key]
+
+    def _find_symbol(self, mark: Mark) -> str | None:
         if mark.kind == "concept":
             return FILLER if mark.value == "nothing" else self._symbols.get(mark.value)
         if mark.kind == "actor":
@@ -73,8 +80,8 @@ class Finder:
         rule = match.rule
         first = reading.spans[match.first][0]
         stop = self._end_of_phrase(reading.symbols, match.last)
-        last = max(span[1] for span in reading.spans[match.first : stop])
-        sentence = (reading.spans[0][0], max(span[1] for span in reading.spans))
+        last = max([span[1] for span in reading.spans[match.first : stop]])
+        sentence = (reading.spans[0][0], reading.spans[-1][1])
         start, end = widen(self._document.text, first, last, within=sentence)
         return Position(
             issue=rule.issue,

@@ -9,6 +9,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from verbale.coding.alphabet import alphabet
 from verbale.coding.pattern import Pattern, compile_pattern, symbol_set
@@ -24,6 +25,22 @@ class Fold:
 
     pattern: Pattern
     to: str
+
+
+class _Table(NamedTuple):
+    """The folds with two of the sets each needs, and all that folding can bring into a sentence."""
+
+    rows: tuple[tuple[int, int, Fold], ...]
+    brought: int
+
+
+@cache
+def _table() -> _Table:
+    rows = tuple((fold.pattern.needs[0], fold.pattern.needs[-1], fold) for fold in folds())
+    brought = 0
+    for fold in folds():
+        brought |= symbol_set(fold.to)
+    return _Table(rows, brought)
 
 
 @cache
@@ -42,10 +59,11 @@ def folds() -> tuple[Fold, ...]:
 
 def fold_polarity(symbols: str, spans: Spans, marks: Marks) -> tuple[str, Spans, Marks]:
     """The symbols with every negated predicate as one, whose span is the whole of what was folded."""
-    present = symbol_set(symbols)
-    for fold in folds():
-        if fold.pattern.may_match(present) and (match := fold.pattern.regex.search(symbols)):
-            present |= symbol_set(fold.to)
+    table = _table()
+    possible = symbol_set(symbols) | table.brought
+    for first_need, last_need, fold in table.rows:
+        if first_need & possible and last_need & possible:
+            match = fold.pattern.regex.search(symbols)
             while match:
                 first, last = match.span()
                 whole = (spans[first][0], max(span[1] for span in spans[first:last]))

@@ -6,6 +6,7 @@ import re
 
 # Quotation marks and brackets whose two halves differ; straight quotation marks have no half to miss.
 _PAIRS = {"“": "”", "‘": "’", "«": "»", "「": "」", "『": "』", "《": "》", "(": ")", "（": "）", "„": "“"}
+_HALVES = re.compile("[" + re.escape("".join({*_PAIRS, *_PAIRS.values()})) + "]")
 _WORD = re.compile(r"[^\W_]")
 _REACH = 160
 
@@ -15,6 +16,8 @@ def widen(text: str, start: int, end: int, *, within: tuple[int, int]) -> tuple[
     first, last = within
     while end < last and _WORD.match(text, end) and _WORD.match(text, end - 1) and text[end] < "\u2e80":
         end += 1
+    if not _HALVES.search(text, start, end):
+        return start, end
     for opening, closing in _PAIRS.items():
         open_halves = text.count(opening, start, end) - text.count(closing, start, end)
         if open_halves > 0:
