@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 OUT    ?= out/demo
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format bench figures floors manual clean
+.PHONY: help demo test check lint types layers data format bench figures floors manual clean
 
 help:  ## list what there is to make
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
@@ -29,11 +29,19 @@ demo: $(VENV)/.runtime-stamp  ## build the register, compendium and report of th
 test: $(VENV)/.dev-stamp  ## run the tests
 	$(BIN)/python -m pytest -n 2
 
-check: $(VENV)/.dev-stamp  ## style, types, import layers, data files
+check: lint types layers data  ## style, types, import layers, data files
+
+lint: $(VENV)/.dev-stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+
+types: $(VENV)/.dev-stamp
 	$(BIN)/mypy
+
+layers: $(VENV)/.dev-stamp
 	$(BIN)/lint-imports
+
+data: $(VENV)/.dev-stamp
 	$(BIN)/verbale check
 
 format: $(VENV)/.dev-stamp  ## put the source in form
