@@ -105,7 +105,6 @@ def all_but(page: Page, sentence: Sentence, own: Collection[str]) -> Iterator[Cl
     """«No State other than A and B recognises…»: of all others, and of those excepted; «none of the co-chair
     countries recognises…», said by the co-chairs: of the States that mediate in their format."""
     start, end = trimmed(page.text, sentence.start, sentence.end)
-    words = grammar(sentence.language)
     voices = page.agents(sentence)
     everyone = tuple(dict.fromkeys(code for agent in voices if agent.collective for code in agent.actors))
     marks = {mark.value: mark for mark in reversed(sentence.marks) if mark.kind == "concept"}

@@ -74,8 +74,8 @@ def notes(page: Page) -> Notes:
 
 def source_in(page: Page, start: int, end: int, *, domain: bool = False) -> str | None:
     """The first address a span gives, or else the account it names. `domain`: a bare domain will do."""
-    for link in page.document.links:
-        if start <= link.start < end and link.url and not link.url.startswith(("#", "/")):
+    for link in page.links_between(start, end):
+        if link.url and not link.url.startswith(("#", "/")):
             return link.url
     words = page.text[start:end]
     found = _URL.search(words)
@@ -89,5 +89,5 @@ def source_in(page: Page, start: int, end: int, *, domain: bool = False) -> str 
 
 def addresses(page: Page, start: int, end: int) -> str:
     """All addresses of a span, in lower case, for looking at the kind of site."""
-    linked = " ".join(link.url for link in page.document.links if start <= link.start < end)
+    linked = " ".join(link.url for link in page.links_between(start, end))
     return plain(linked + " " + " ".join(_URL.findall(page.text[start:end]))).lower()

@@ -113,11 +113,15 @@ def titled_agent(page: Page, line: Line) -> Agent | None:
         if words.spaced and words.follows(page.simplified, agent.start, words.recipients):
             continue
         kept.append(agent)
-    if len(kept) > 1 and not kept[0].offices and page.text[kept[0].end : kept[0].end + 2].lstrip()[:1] in (":", "："):
-        if kind is not None and kind.start >= kept[0].end:
-            kept = kept[1:]
+    if len(kept) > 1 and kind is not None and _is_topic_prefix(page, kept[0], kind.start):
+        kept = kept[1:]
     spoken = [agent for agent in kept if not agent.territory]
     return next(iter(spoken or kept), None)
+
+
+def _is_topic_prefix(page: Page, agent: Agent, kind: int) -> bool:
+    """«Teshara: Statement by…»: a name before a colon, and the kind of text behind it."""
+    return not agent.offices and page.text[agent.end : agent.end + 2].lstrip()[:1] in (":", "：") and kind >= agent.end
 
 
 def topic(page: Page, line: Line, words: Grammar) -> int:

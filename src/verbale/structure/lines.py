@@ -28,7 +28,8 @@ KINDS_OF_TEXT = frozenset({
 
 PARTS = frozenset({"annex", "enclosure"})
 LANGUAGES = {
-    "in-arabic": "ar", "in-chinese": "zh", "in-english": "en", "in-french": "fr", "in-russian": "ru", "in-spanish": "es",
+    "in-arabic": "ar", "in-chinese": "zh", "in-english": "en", "in-french": "fr",
+    "in-russian": "ru", "in-spanish": "es",
 }  # fmt: skip
 
 _LONGEST_TITLE = 450

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterable, Sequence
 from functools import cache
+from importlib.resources import files
 
 from verbale.gazetteer import Gazetteer
 from verbale.languages import base
@@ -26,6 +28,7 @@ _SAYS_WHO = (
 
 
 _FIRST = 6
+_NAVIGATION = 20_000
 _SHARE = 0.6
 
 
@@ -50,6 +53,18 @@ def publisher(document: Document, gazetteer: Gazetteer, language: str) -> tuple[
                 if (name if name[:1] > "\u2e80" else f" {name} ") in folded:
                     return (value,)
     return ()
+
+
+@cache
+def _sites() -> tuple[tuple[str, str], ...]:
+    data = tomllib.loads(files("verbale.structure").joinpath("sites.toml").read_text(encoding="utf-8"))
+    return tuple((fold(mark), site["name"]) for site in data["site"] for mark in site["marks"])
+
+
+def by_navigation(document: Document) -> tuple[str, ...]:
+    """The site whose navigation stands around the text; empty where it is none of those known."""
+    around = fold(" ".join(item.text for item in document.furniture if item.kind == "navigation")[:_NAVIGATION])
+    return next(((name,) for mark, name in _sites() if around and mark in around), ())
 
 
 def masthead(lines: Sequence[Line]) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Names of persons beside the words that say what they are: nobody lists them, so they are known by where they stand."""
+"""Names of persons beside the words that say what they are: no list has them, so they are known by where they stand."""
 
 from __future__ import annotations
 

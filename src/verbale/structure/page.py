@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from verbale.gazetteer import Gazetteer
 from verbale.languages import base, sentences
 from verbale.languages.scripts import simplify_table
-from verbale.model import Block, Document, Mark
+from verbale.model import Block, Document, Link, Mark
 from verbale.structure.agents import Agent, agents
 from verbale.structure.grammar import grammar
 
+_MOST_MARKS = 250
 _ENDS = ".!?。！？؟；;؛…:：,،，"
 _CLOSERS = "\"'”’»」』）)]】*_ \u00a0"
 
@@ -81,6 +82,8 @@ class Page:
         ]
         self._starts = [line.start for line in self.lines]
         self._agents: dict[tuple[int, int], list[Agent]] = {}
+        self._links = sorted(document.links, key=lambda link: link.start)
+        self._link_starts = [link.start for link in self._links]
         self._sentences: dict[int, list[Sentence]] = {}
         self._seats: dict[str, str | None] = {}
         self._houses: dict[str, frozenset[str]] = {}
@@ -123,6 +126,11 @@ class Page:
             self._houses[code] = frozenset(organs | ({parent} if parent else set()))
         return self._houses[code]
 
+    def links_between(self, start: int, end: int) -> list[Link]:
+        """The links that begin in a span, in order."""
+        first, last = bisect_left(self._link_starts, start), bisect_left(self._link_starts, end)
+        return self._links[first:last]
+
     def line_at(self, offset: int) -> Line | None:
         """The line an offset lies in, or the one before it."""
         index = bisect_left(self._starts, offset + 1) - 1
@@ -149,7 +157,17 @@ class Page:
             first = at
             while at < len(line.marks) and line.marks[at].start < end:
                 at += 1
-            yield Sentence(start, end, line.block.language, line.marks[first:at])
+            yield from _pieces(start, end, line.block.language, line.marks[first:at])
+
+
+def _pieces(start: int, end: int, language: str, marks: Sequence[Mark]) -> Iterator[Sentence]:
+    """The sentence; in pieces where it holds more marks than any real one, so that work on it stays bounded."""
+    for first in range(_MOST_MARKS, len(marks), _MOST_MARKS):
+        cut = marks[first].start
+        if start < cut < end:
+            yield Sentence(start, cut, language, marks[first - _MOST_MARKS : first])
+            start = cut
+    yield Sentence(start, end, language, marks[max(0, len(marks) - 1) // _MOST_MARKS * _MOST_MARKS :])
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:

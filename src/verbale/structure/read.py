@@ -13,7 +13,7 @@ from verbale.structure.encyclopedia import Place
 from verbale.structure.facts import Facts, facts, original_language
 from verbale.structure.footnotes import Footnote, Notes, notes, source_in
 from verbale.structure.lines import KINDS_OF_TEXT, Role, roles
-from verbale.structure.media import chain, masthead, of_lines, publisher
+from verbale.structure.media import by_navigation, chain, masthead, of_lines, publisher
 from verbale.structure.page import Line, Page, Sentence
 from verbale.structure.parts import heading_span, tree
 from verbale.structure.reports import Reporter
@@ -56,6 +56,7 @@ class _Reading:
         self.places: list[Place] | None = encyclopedia.places(self.units)
         language = self.units[0].language if self.units else "und"
         self.media = publisher(page.document, gazetteer, language) or masthead(page.lines)
+        self.media = self.media or by_navigation(page.document)
         self.reporter = Reporter(page)
         self.sender: tuple[str, ...] = ()
         self.parts: dict[int, Setting] = {}

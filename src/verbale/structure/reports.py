@@ -39,6 +39,7 @@ class Utterance:
     verb: Mark | None
     agent: Agent | None
     is_claim: bool = False
+    scene: Sentence | None = None
     sentences: list[Sentence] = field(default_factory=list)
 
 
@@ -133,7 +134,7 @@ class Reporter:
         """A line of a list under an actor's name, in which no speaker could be told: it is that actor's."""
         sentences = self._page.sentences(line)
         start, end = _span(self._page, sentences[0])[0], _span(self._page, sentences[-1])[1]
-        self._current = Utterance(start, end, self._context, None, sentences[0], None, None, False, list(sentences))
+        self._current = Utterance(start, end, self._context, None, sentences[0], None, None, sentences=list(sentences))
         self.utterances.append(self._current)
 
     def _take(self, sentence: Sentence, line: Line, *, go_on: bool) -> None:
@@ -319,7 +320,8 @@ class Reporter:
         if saying.inverted and self._opened is not None:
             start = min(start, self._opened)  # the quotation began before the sentence that says whose it is
         self._opened = None
-        self._current = Utterance(start, end, actors, person, sentence, saying.verb, saying.agent, False, [sentence])
+        self._current = Utterance(start, end, actors, person, sentence, saying.verb, saying.agent, sentences=[sentence])
+        self._current.scene = self.unclaimed[-1] if self.unclaimed and self.unclaimed[-1].end >= start - 2 else None
         self.utterances.append(self._current)
 
     def _extend(self, sentence: Sentence) -> None:

@@ -218,6 +218,10 @@ def _place(page: Page, utterance: Utterance) -> str | None:
     verb, agent, sentence = utterance.verb, utterance.agent, utterance.first
     if verb is None:
         return None
+    for mark in utterance.scene.marks if utterance.scene is not None else ():
+        # «They saw it otherwise in Daskel. The minister said…»
+        if mark.kind == "place" and page.gazetteer.state_of_city(mark.value) in utterance.actors:
+            return mark.value
     words = grammar(sentence.language)
     for mark in _around(page, utterance, reach=_FAR):
         if mark.kind != "place" or mark.form == "region":
@@ -236,7 +240,7 @@ def _source(page: Page, utterance: Utterance) -> str | None:
     sentence = utterance.first
     for mark in sentence.marks:
         if mark.kind == "concept" and mark.value in _PAPERS:
-            for link in page.document.links:
-                if link.start < mark.end and mark.start < link.end:
+            for link in page.links_between(sentence.start, mark.end):
+                if mark.start < link.end:
                     return source_in(page, link.start, link.end)
     return None
