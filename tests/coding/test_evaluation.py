@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from verbale.batch import passage_rows, statement_rows
 from verbale.coding.evaluation import Score, evaluate, overlap
 from verbale.errors import DataError, UnreadableSource
 
@@ -213,3 +214,20 @@ def test_the_figures_of_passages_are_those_of_the_scorer(tmp_path: Path, seed: i
     ours = evaluate(write(tmp_path / "gold.jsonl", gold), write(tmp_path / "predicted.jsonl", predicted)).as_dict()
     theirs, *_ = score.score_passages(gold, predicted)
     assert {key: ours[key] for key in theirs} == theirs
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # the scorer leaves a file open
+@pytest.mark.parametrize("gold", ["statements.jsonl", "others/documents.jsonl", "others/passages.jsonl"])
+def test_on_the_shared_labels_the_figures_are_those_of_the_scorer(tmp_path: Path, gold: str) -> None:
+    score, shared = scorer(), SCORER.parent.parent
+    labels, documents = shared / "gold" / gold, shared / ("others" if gold.startswith("others") else "seeds")
+    passages = gold.endswith("passages.jsonl")
+    found = list(passage_rows(labels) if passages else statement_rows([documents]))
+    predicted = write(tmp_path / "predicted.jsonl", found)
+    wanted = score.rows(labels)
+    scored = score.score_passages(wanted, found) if passages else score.score_statements(wanted, found, documents)
+    theirs = scored[0]
+    written = evaluate(labels, predicted, documents=documents).as_dict()
+    now = evaluate(labels, documents=documents).as_dict()
+    assert {key: written[key] for key in theirs} == theirs
+    assert {key: now[key] for key in theirs} == theirs
