@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from verbale.coding import code_statements, load_codebook
+from verbale.coding import code_statements, explain, load_codebook
 from verbale.gazetteer import Gazetteer
 from verbale.languages import CODES, base
 from verbale.marking import mark
@@ -79,3 +79,16 @@ def test_no_text_is_given_twice_for_one_stance() -> None:
     for kind in ("example", "counter"):
         count = Counter((e["issue"], e["stance"], e["text"]) for e in data()[kind])
         assert [key for key, times in count.items() if times > 1] == []
+
+
+# What no invented name can show: the sample names no persons.
+NOT_SHOWN = {"deny-recognition ~3 person"}
+
+
+def test_every_pattern_is_shown_by_an_example() -> None:
+    matched = set()
+    for entry in data()["example"]:
+        for sentence in explain(read_text(entry["text"], language=entry["language"]), gazetteer=names()):
+            matched |= {(t.issue, t.stance, t.pattern) for t in sentence.trials if t.outcome == "matched"}
+    patterns = {(rule.issue, rule.stance, p.source) for rule in load_codebook(NAME).rules for p in rule.patterns}
+    assert {entry for entry in patterns - matched if entry[2] not in NOT_SHOWN} == set()
