@@ -21,7 +21,6 @@ from verbale.marking.forms import CompiledForm, compile_form
 from verbale.model import Mark, MarkKind
 
 # Behind a word of an alphabetic script stands no letter or figure, unless of Han script, which parts nothing by blanks.
-# (Two sets, since one with so wide a range taken out takes a millisecond to compile, and there are a thousand tails.)
 _WORD_ENDS = r"(?:(?![^\W_])|(?=[\u2e80-\u9fff]))"
 _NO_LETTER = r"(?![^\W\d_])"
 _LONGEST_PROCLITIC = 4
@@ -48,7 +47,7 @@ class _Form(NamedTuple):
 
     script: str
     blanks: int
-    tail: re.Pattern[str] | None
+    tail: str
     as_written: str | None
     capitals: tuple[int, ...]
     entry: Entry
@@ -106,11 +105,10 @@ class Matcher:
         # Nobody's name is written together with a pronoun; what a concept's word belongs to often is.
         arabic_ends = self._arabic_ends if entry.kind == "concept" else _NO_LETTER
         ends = {"han": "", "arabic": arabic_ends, "alphabetic": _WORD_ENDS}[compiled.script]
-        tail = _compiled(compiled.rest + ends)
         exact = compiled.as_written if not compiled.rest else None
         letters = enumerate(entry.form[: len(compiled.key)]) if entry.case_sensitive else ()
         capitals = tuple(at for at, letter in letters if letter.isupper())
-        return _Form(compiled.script, blanks, tail, exact, capitals, entry)
+        return _Form(compiled.script, blanks, compiled.rest + ends, exact, capitals, entry)
 
     def _candidates(self, text: str) -> list[tuple[int, int, Entry]]:
         """Every form that stands somewhere in the text: start, minus end, entry."""
@@ -120,8 +118,8 @@ class Matcher:
         for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
             for script, blanks, tail, as_written, capitals, entry in self._forms[index]:
                 stop = end
-                if tail is not None:
-                    rest = tail.match(folded, end)
+                if tail:
+                    rest = _compiled(tail).match(folded, end)
                     if rest is None:
                         continue
                     stop = rest.end()
@@ -148,9 +146,9 @@ class Matcher:
 
 
 @cache
-def _compiled(tail: str) -> re.Pattern[str] | None:
-    """Most forms end alike, so their tails are compiled once."""
-    return re.compile(tail) if tail else None
+def _compiled(tail: str) -> re.Pattern[str]:
+    """A tail as a pattern, when it is first needed: most of a thousand never are, and each takes a millisecond."""
+    return re.compile(tail)
 
 
 def _leftmost_longest(candidates: list[tuple[int, int, Entry]], at: int) -> list[Mark]:
