@@ -188,6 +188,8 @@ def _joins_words(gap: str, left: Agent, right: Agent, words: Grammar) -> bool:
         return True
     if len(between) > 5 or any(word in words.conjunctions for word in between):
         return False
+    if left.offices and right.offices and any(word in words.agents for word in between):
+        return False  # «addressed to the minister by the ambassador»
     if right.offices and any(word in words.recipients for word in between):
         return False  # an addressee
     if words.possessives and between[0].startswith(("'", "’")):

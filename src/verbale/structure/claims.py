@@ -13,7 +13,7 @@ from verbale.structure.page import Page, Sentence, trimmed
 from verbale.structure.subjects import Saying, sayings
 
 _HOLDS = ATTITUDES | {"adopt", "consider", "declare"}
-_DEEDS = frozenset({"violate", "undermine", "refrain", "occupied", "force-use"})
+_DEEDS = frozenset({"violate", "undermine", "refrain", "occupied", "force-use", "stress"})
 _COMMAS = re.compile(r"[,，;；.。،]")
 _NEAR_DOCUMENT = 60
 _CONTENT = 200
@@ -138,13 +138,21 @@ def _others(agent: Agent, own: Collection[str]) -> tuple[str, ...]:
 
 def _speaks_first(page: Page, sentence: Sentence, saying: Saying, words: Grammar) -> bool:
     """Whether the speaker's own «we», or a deed of those named, stands between them and the verb."""
-    for mark in sentence.marks:
-        if mark.kind != "concept" or mark.start > saying.verb.start:
-            continue
-        if mark.value == "we" or (mark.value in _DEEDS and mark.start >= saying.agent.end):
-            return True
+    if any(mark.value == "we" and mark.start <= saying.verb.start for mark in sentence.marks):
+        return True
+    if _is_deed(sentence, saying):
+        return True
     reach = _REACH if words.spaced else _REACH_HAN
     return not saying.inverted and saying.verb.start - saying.agent.end > reach
+
+
+def _is_deed(sentence: Sentence, saying: Saying) -> bool:
+    """Whether a deed or a duty stands between the agent and the verb: «A must respect», «A, in breach of…»."""
+    return any(
+        mark.value in _DEEDS and saying.agent.end <= mark.start < saying.verb.start
+        for mark in sentence.marks
+        if mark.kind == "concept"
+    )
 
 
 def _likened(
@@ -172,7 +180,7 @@ def _embedded(
             continue
         if not saying.inverted and saying.verb.start - saying.agent.end > reach:
             continue
-        if saying.inverted or _is_addressed(sentence, saying):
+        if saying.inverted or _is_addressed(sentence, saying) or _is_deed(sentence, saying):
             continue
         if _others(saying.agent, own) and not set(saying.agent.actors) & set(own):
             return saying

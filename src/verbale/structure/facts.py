@@ -52,7 +52,12 @@ def facts(page: Page, roles: Sequence[Role]) -> Facts:
     original = next((original_language(line) for line in head if roles[line.index] == "original"), None)
     titled = [line for line in head if roles[line.index] == "title"]
     title = titled[0] if titled else None
-    dated = [mark.value for line in (titled or head) for mark in line.of("date") if mark.value]
+    dated = [
+        mark.value
+        for line in (titled or [x for x in head if roles[x.index] == "dateline"])
+        for mark in line.of("date")
+        if mark.value
+    ]
     return Facts(
         symbols=_symbols(page, head),
         date=(dated[0] if dated else None) or page.document.meta.get("date", "")[:10] or None,

@@ -115,6 +115,9 @@ def titled_agent(page: Page, line: Line) -> Agent | None:
         kept.append(agent)
     if len(kept) > 1 and kind is not None and _is_topic_prefix(page, kept[0], kind.start):
         kept = kept[1:]
+    if line.concepts & {"letter", "note-verbale"}:
+        envoys = [agent for agent in kept if agent.actors and agent.offices & {"envoy", "embassy"}]
+        kept = envoys or kept
     spoken = [agent for agent in kept if not agent.territory]
     return next(iter(spoken or kept), None)
 

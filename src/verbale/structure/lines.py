@@ -236,4 +236,7 @@ def _signatures(lines: Sequence[Line], found: list[Role]) -> None:
 
 
 def _is_short(line: Line) -> bool:
-    return line.size() <= 120 and not line.ends_a_sentence()
+    """Whether the line can be one of a signature: short, and either unfinished or an office with its comma."""
+    if line.size() > 120:
+        return False
+    return not line.ends_a_sentence() or (line.text.rstrip(_MARKUP).endswith(_COMMAS) and bool(line.concepts & OFFICES))

@@ -35,6 +35,8 @@ def speaker(page: Page, sentence: Sentence, agent: Agent, words: Grammar, *, unt
         return Speaker(plain(page.text[person.start : person.end]), _without(role, page, person.start, person.end))
     if role is None:
         return None
+    if not words.spaced or words.language == "ar":
+        until = next((mark.start for mark in sentence.marks if agent.end < mark.start < until), until)
     name = name_after(page, agent.end, until, words)
     if name is None and words.spaced:
         name = _name_before(page, agent.start, sentence.start)
@@ -60,6 +62,8 @@ def name_after(page: Page, start: int, until: int, words: Grammar) -> str | None
         found = _ARABIC_NAME.match(page.text, start, min(until, start + 80))
         return plain(found.group(1)) if found else None
     if not words.spaced:
+        if words.is_possessive(page.simplified, start):
+            return None
         found = _HAN_NAME.match(page.text, start, min(until, start + 60))
         return plain(found.group(1)) if found else None
     taken: list[str] = []

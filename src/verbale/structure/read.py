@@ -161,7 +161,7 @@ class _Reading:
         begun, body = datelines.opening(first) if place is None else (datelines.Dateline(), first.start)
         setting = replace(
             setting,
-            heading=heading_span(unit),
+            heading=_nearest(unit) or heading_span(unit),
             dateline=datelines.Dateline(when.date or begun.date),
             media=chain(setting.media, (mark for mark in first.marks if mark.start < body)),
         )
@@ -194,6 +194,12 @@ class _Reading:
             self.found.append(
                 Statement("statement", group[0].start, group[-1].end, actors, group[0].language, reported_by=self.media)
             )
+
+
+def _nearest(unit: Unit) -> tuple[int, int] | None:
+    """The heading line nearest to a report."""
+    lines = unit.headed("title", "section", "issuer")
+    return (lines[-1].start, lines[-1].end) if lines else None
 
 
 def _neighbours(sentences: Sequence[Sentence]) -> list[list[Sentence]]:

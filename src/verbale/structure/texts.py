@@ -64,6 +64,8 @@ def _claims(page: Page, lines: Sequence[Line], whole: Statement) -> Iterator[Sta
 def _spans(unit: Unit) -> list[list[Line]]:
     """The lines of each statement in the unit: all of them, without the question that comes first."""
     lines = [line for line, _ in unit.body]
+    if unit.body[0][1] == "body":
+        return [lines]
     first = next((index for index, (_, role) in enumerate(unit.body) if role == "answer"), None)
     if first is None:
         first = next((index + 1 for index, (_, role) in enumerate(unit.body[:-1]) if role == "question"), 0)
@@ -123,8 +125,8 @@ def _of_titles(unit: Unit, concepts: frozenset[str]) -> frozenset[str]:
     if unit.part >= 0:
         own = unit.headed("title", "section")
         concepts = frozenset().union(*(line.concepts for line in own)) if own else frozenset()
-    if any("spokesperson" in line.concepts for line in unit.headed("issuer")):
-        return concepts | {"spokesperson"}
+    for line in unit.headed("issuer"):
+        concepts |= line.concepts & {"spokesperson", "press-conference"}
     if any(_is_named_for_place(line) for line in unit.headed("title")):
         return (concepts | {"declaration-text"}) - {"statement-text"}
     return concepts
