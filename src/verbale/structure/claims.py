@@ -13,7 +13,7 @@ from verbale.structure.page import Page, Sentence, trimmed
 from verbale.structure.subjects import Saying, sayings
 
 _HOLDS = ATTITUDES | {"adopt", "consider", "declare"}
-_DEEDS = frozenset({"violate", "undermine", "refrain", "occupied", "force-use", "stress"})
+_DEEDS = frozenset({"violate", "undermine", "refrain", "occupied", "force-use", "must", "stress"})
 _COMMAS = re.compile(r"[,，;；.。،]")
 _NEAR_DOCUMENT = 60
 _CONTENT = 200

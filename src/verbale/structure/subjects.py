@@ -19,6 +19,7 @@ from verbale.structure.page import Sentence
 _QUOTE_CLOSERS = '”"»’」』“'
 _CLAUSE_STARTS = ',，;；:：。.—–-“”"«»「『(（、\n*_'
 _PAPERS = frozenset({"document-of", "resolutions"})
+_SETTINGS = frozenset({"issues-statement", "post"})
 _WORD = re.compile(r"[^\W\d_]+")
 _BEHIND = 24
 _BEHIND_QUOTATION = 48
@@ -268,7 +269,7 @@ def _is_object(text: str, agent: Agent, verbs: Sequence[Mark], words: Grammar) -
     if words.language in _VERB_FIRST:
         return False
     for verb in verbs:
-        if verb.end <= agent.start <= verb.end + 8:
+        if verb.value not in _SETTINGS and verb.end <= agent.start <= verb.end + 8:
             gap = text[verb.end : agent.start].strip().lower()
             if not gap or gap in words.articles:
                 return True

@@ -1,0 +1,95 @@
+"""Running text with several speakers, in six languages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from verbale.model import Document, Statement
+from verbale.structure import Structure
+
+Own = Callable[[str], list[Statement]]
+
+VOICES = [
+    ("Nerivia's foreign minister, Ada Holm, said the vote in Teshara was illegal.", ["QNR"], "en possessive"),
+    ("Daskel has urged Vantholm to recognise the vote.", ["QPR"], "en: a capital for its State"),
+    ("“We reject the vote,” said the Perantian president.", ["QPR"], "en: behind the quotation"),
+    ("The ambassador of Vinterra to Velmora rejected the vote.", ["QVT"], "en: the host does not speak"),
+    ("El canciller de Trevasia, Julio Arlet, afirmó que no reconoce las elecciones.", ["QTV"], "es"),
+    ("“No las reconocemos”, dijo el embajador de Perantia en Campolar.", ["QPR"], "es: behind the quotation"),
+    ("Le ministre ostamarien des affaires étrangères a jugé le vote illégal.", ["QOS"], "fr demonym"),
+    ("Министр иностранных дел Неривии заявил, что выборы незаконны.", ["QNR"], "ru genitive"),
+    ("Ранее голосование осудила Тамрия.", ["QTM"], "ru: the verb first"),
+    ("内里维亚驻韦尔莫拉大使声明，内里维亚不承认选举。", ["QNR"], "zh: the host does not speak"),
+    ("دعت خارجية تامريا بيرانتيا إلى سحب قواتها.", ["QTM"], "ar: the verb first"),
+    ("A member of parliament of Perantia called the vote illegal.", [], "a deputy speaks for nobody"),
+    ("Депутат перантийского парламента назвал критику выборов лицемерием.", [], "ru deputy"),
+    ("Un historien de Perantia a jugé le vote illégal.", [], "fr historian"),
+    ("一位不愿透露姓名的外交官说，选举没有效力。", [], "anonymous, of no State"),
+]
+
+
+@pytest.mark.parametrize(("text", "actors"), [row[:2] for row in VOICES], ids=[row[2] for row in VOICES])
+def test_who_speaks(own: Own, text: str, actors: list[str]) -> None:
+    padding = "The weather in the region was fine all week. Trains ran on time.\n\n"
+    found = [actor for statement in own(text if not actors else padding + text) for actor in statement.actor]
+    assert found == actors
+
+
+REPORT = """# First reactions
+
+VANTHOLM, 9 June 2034 — The foreign minister of Nerivia, Ada Holm, said on Friday that the vote was illegal. \
+She added that “the status of Teshara remains open. It will be settled by talks.”
+
+The Perantian ambassador to Vinterra, Ruan Assel, told Hallmere Broadcasting that the vote was fair. \
+Assel warned that Perantia would not withdraw.
+
+Trains were late because of the snow.
+"""
+
+
+def test_sentences_of_one_speaker_are_one_utterance(structure_of: Callable[[str], tuple[Document, Structure]]) -> None:
+    document, structure = structure_of(REPORT)
+    first, second = (s for s in structure.statements if s.kind == "statement")
+    assert document.text[first.start : first.end].endswith("It will be settled by talks.”")
+    assert document.text[second.start : second.end].endswith("would not withdraw.")
+    assert (first.actor, second.actor) == (("QNR",), ("QPR",))
+    assert (first.date, first.place) == ("2034-06-09", "Vantholm")
+    assert second.reported_by == ("Hallmere Broadcasting",)
+    assert first.speaker is not None
+    assert first.speaker.name == "Ada Holm"
+
+
+def test_a_sentence_that_takes_a_side_is_not_lost_where_nobody_is_named(own: Own) -> None:
+    (statement,) = own("We can not go along with declaring the planned referendum illegal.")
+    assert statement.actor == ()
+
+
+def test_the_sections_of_an_encyclopedia_page(own: Own) -> None:
+    statements = own(
+        "# Teshara\n\n## History\n\nIn 1871 the railway was opened. Perantia said that trade would grow.\n\n"
+        "On 1 March 2032, Uresha recognised Teshara.\n\n## International reactions\n\n### Nerivia\n\n"
+        "On 9 June 2034, the foreign ministry said that it rejects the vote.\n\n"
+        "It hopes for peaceful talks.\n\n### Perantia\n\nOn 10 June 2034, its president welcomed the vote.\n\n"
+        "## References\n\nA book.\n"
+    )
+    assert [(s.actor, s.date) for s in statements] == [
+        (("QUR",), "2032-03-01"),
+        (("QNR",), "2034-06-09"),
+        (("QPR",), "2034-06-10"),
+    ]
+
+
+CHANNELS = [
+    ("A spokesperson of Nerivia said the vote was illegal.", "spokesperson", "spokesperson"),
+    ("In a tweet the president of Perantia said the vote was legal.", "social-media", "post"),
+    ("The minister of Trevasia said at a press conference that the vote was illegal.", "press-conference", "briefing"),
+    ("In a statement the Ministry of Foreign Affairs of Ostamar rejected the vote.", "statement", "statement"),
+    ("The president of Perantia said the vote was legal.", "media-report", "nothing named"),
+]
+
+
+@pytest.mark.parametrize(("text", "channel"), [row[:2] for row in CHANNELS], ids=[row[2] for row in CHANNELS])
+def test_the_channel_of_reported_speech(own: Own, text: str, channel: str) -> None:
+    assert [statement.channel for statement in own(text)] == [channel]
