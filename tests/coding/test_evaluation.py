@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from verbale.batch import passage_rows, statement_rows
-from verbale.coding.evaluation import Score, evaluate, overlap
+from verbale.coding.evaluation import evaluate, overlap
+from verbale.coding.figures import Score
 from verbale.errors import DataError, UnreadableSource
 
 SCORER = Path(__file__).resolve().parents[3] / "shared" / "tools" / "score.py"

@@ -12,7 +12,7 @@ import click
 from verbale.cli.options import codebook_option, gazetteer_option, json_option
 
 if TYPE_CHECKING:
-    from verbale.coding.evaluation import Difference, Evaluation, Score
+    from verbale.coding.figures import Difference, Evaluation, Score
 
 
 @click.command(short_help="Measure agreement with readers' labels.")
