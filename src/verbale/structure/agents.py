@@ -31,7 +31,8 @@ ISSUES = frozenset({
     "annexation", "authorities", "ceasefire", "conflict", "displaced", "effect", "fighting", "force-use", "framework",
     "future-status", "hostilities", "independence", "integrity", "invalid", "law", "mediator", "occupation",
     "occupied", "outcome", "part-of", "peaceful", "resolutions", "return", "self-determination", "settlement",
-    "military-solution", "state-as", "statehood", "talks", "troops", "unilateral", "unity", "valid", "victory", "violate", "vote", "withdrawal",
+    "military-solution", "state-as", "statehood", "talks", "troops", "unilateral", "unity", "valid", "victory",
+    "violate", "vote", "withdrawal",
 })  # fmt: skip
 """Concepts that positions are about: an attitude to anything else is no utterance worth a record."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from verbale.model import Speaker
-from verbale.structure.agents import Agent, agents
+from verbale.structure.agents import PREDICATES, Agent, agents
 from verbale.structure.grammar import Grammar, grammar
 from verbale.structure.lines import KINDS_OF_TEXT
 from verbale.structure.names import name_after, speaker
@@ -120,6 +120,27 @@ def titled_agent(page: Page, line: Line) -> Agent | None:
         kept = envoys or kept
     spoken = [agent for agent in kept if not agent.territory]
     return next(iter(spoken or kept), None)
+
+
+def is_title(page: Page, line: Line) -> bool:
+    """Whether a heading is the title of a text, not a headline about one: «A rejects B's declaration»."""
+    kind = next(
+        (mark for mark in line.of("concept") if mark.value in KINDS_OF_TEXT or mark.value == "spokesperson"), None
+    )
+    if kind is None:
+        return False
+    if line.concepts & {"letter", "note-verbale", "written-answer", "press-release", "communique"}:
+        return True
+    words = grammar(line.block.language)
+    ahead = [mark for mark in line.marks if mark.start < kind.start]
+    agent = titled_agent(page, line)
+    if agent is not None and agent.offices:
+        return True
+    if any(words.is_possessive(page.text, mark.end) for mark in ahead if mark.kind in ("actor", "demonym")):
+        return not words.spaced
+    if not ahead or kind.start - line.start <= 3:
+        return True
+    return not any(mark.value in PREDICATES and mark.start < kind.start for mark in ahead)
 
 
 def _is_topic_prefix(page: Page, agent: Agent, kind: int) -> bool:

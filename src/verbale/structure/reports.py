@@ -286,7 +286,7 @@ class Reporter:
             return False
         first = saying.agent.start if saying is not None else sentence.end
         if words.spaced:
-            before = _PRONOUN.findall(self._page.text[sentence.start : min(first, verb.start)].lower())
+            before = _PRONOUN.findall(self._unquoted(sentence.start, min(first, verb.start), quotes).lower())
             if len(before) <= 12 and any(word in words.pronouns for word in before):
                 return True
             that = any(m.value == "that" and 0 <= m.start - verb.end <= 2 for m in sentence.marks)
@@ -297,6 +297,16 @@ class Reporter:
         if head.startswith(words.pronouns):
             return True
         return first >= verb.end and verb.start - sentence.start <= 8 and verb.value in _SPEAKS - {"reported"}
+
+    def _unquoted(self, start: int, end: int, quotes: Sequence[tuple[int, int]]) -> str:
+        """What of a span stands outside quotation marks."""
+        kept: list[str] = []
+        for first, last in quotes:
+            if first < end:
+                kept.append(self._page.text[start : max(start, first)])
+                start = max(start, last)
+        kept.append(self._page.text[start:end])
+        return " ".join(kept)
 
     @staticmethod
     def _is_quoted(sentence: Sentence, quotes: Sequence[tuple[int, int]]) -> bool:

@@ -16,7 +16,7 @@ from verbale.structure.agents import ATTITUDES, PREDICATES, SAYINGS, Agent, agen
 from verbale.structure.grammar import Grammar
 from verbale.structure.page import Sentence
 
-_QUOTE_CLOSERS = '”"»’」』“'
+_AFTER_QUOTATION = re.compile(r'[”"»’」』“][\s,，.،—–-]*(?:[^\W\d_]{1,3}\s+)?$')
 _CLAUSE_STARTS = ',，;；:：。.—–-“”"«»「『(（、\n*_'
 _PAPERS = frozenset({"document-of", "resolutions"})
 _SETTINGS = frozenset({"issues-statement", "post"})
@@ -168,15 +168,18 @@ def _names_doer(gap: str, words: Grammar) -> bool:
 
 
 def _behind(text: str, sentence: Sentence, verb: Mark, voices: Sequence[Agent], words: Grammar) -> Agent | None:
+    quoted = _closes_quotation(text, verb.start)
     for agent in voices:
         if agent.start < verb.end:
             continue
         # An Arabic name may begin behind its article, which is written together with it.
         near = text.rfind(" ", verb.end, agent.start) if words.language in _VERB_FIRST else agent.start
+        if agent.mute and any(0 < other.start - agent.end <= _BEHIND for other in voices):
+            continue  # those who are told
         between = [w for w in _WORD.findall(text, verb.end, max(near, verb.end)) if w.lower() not in words.articles]
         if (
-            agent.start - verb.end > _BEHIND
-            or len(between) > (0 if words.language in _VERB_FIRST else 1)
+            agent.start - verb.end > (_BEHIND_QUOTATION if quoted else _BEHIND)
+            or len(between) > (0 if words.language in _VERB_FIRST else 5 if quoted else 1)
             or _STOPS.search(text, verb.end, agent.start)
         ):
             return None
@@ -187,9 +190,8 @@ def _behind(text: str, sentence: Sentence, verb: Mark, voices: Sequence[Agent], 
 
 
 def _closes_quotation(text: str, start: int) -> bool:
-    before = text[max(0, start - 8) : start].rstrip(" \n—–-")
-    bare = before.rstrip(",，.،")
-    return bool(bare) and bare[-1] in _QUOTE_CLOSERS
+    # An auxiliary may stand between: «…», a déclaré X.
+    return bool(_AFTER_QUOTATION.search(text, max(0, start - 14), start))
 
 
 def _before(
