@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
@@ -122,13 +122,16 @@ def _parse(raw: str, file: str) -> Codebook:
     for name, words in data.get("classes", {}).items():
         members = [classes.get(word) or letters.set_of(word, where=f"{file} [classes] {name}") for word in words]
         classes["@" + name] = "".join(members)
+    where = f"{file} unless"
+    common = tuple(compile_pattern(s, letters, classes=classes, where=where) for s in data.get("unless", ()))
     issues, rules = [], []
     for entry in data.get("issue", ()):
         if "id" not in entry or "question" not in entry:
             raise DataError(f"{file}: every [[issue]] needs an id and a question")
         issues.append(Issue(entry["id"], entry["question"]))
         for number, rule in enumerate(entry.get("rule", ()), start=1):
-            rules.append(_rule(rule, entry["id"], classes, letters, f"{file} issue {entry['id']} rule {number}"))
+            found = _rule(rule, entry["id"], classes, letters, f"{file} issue {entry['id']} rule {number}")
+            rules.append(replace(found, unless=found.unless + common))
     if not issues:
         raise DataError(f"{file}: a codebook needs at least one [[issue]]")
     table = tuple((p.needs[0], p.needs[-1], p.needs[len(p.needs) // 2], r, p) for r in rules for p in r.patterns)
