@@ -44,6 +44,7 @@ _WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|['’]s?")
 _LONGEST_GAP = 42
 _LONGEST_GAP_HAN = 12
 _LONGEST_LIST_GAP = 24
+_ASIDE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +162,10 @@ def _joined(text: str, left: Agent, right: Agent, words: Grammar) -> Agent | Non
     gap = text[left.end : right.start]
     if len(gap) > (_LONGEST_GAP if words.spaced else _LONGEST_GAP_HAN) or _BREAKS.search(gap):
         return None
+    if words.proclitics and gap[gap.rfind(" ") + 1 :] in words.articles:
+        gap = gap[: gap.rfind(" ") + 1]  # an article written together with the name behind it
+    if left.mute and right.offices:
+        return None
     if any(piece.metonym or piece.open_ended or piece.collective for piece in (left, right)):
         return None
     if right.person and not left.offices:
@@ -219,7 +224,9 @@ def _listed(text: str, phrases: Sequence[Agent], words: Grammar) -> list[Agent]:
     """Joins neighbours that a list joins: «A, B and C», «A、B和其它国家»."""
     found: list[Agent] = []
     for agent in phrases:
-        if found and _is_list_gap(text, found[-1], agent, words):
+        if found and agent.nameless and not agent.actors and 0 <= agent.start - found[-1].end <= _ASIDE:
+            found[-1] = replace(found[-1], nameless=True)  # «an official, who asked not to be named»
+        elif found and _is_list_gap(text, found[-1], agent, words):
             found[-1] = _union(found[-1], agent)
         else:
             found.append(agent)
@@ -241,7 +248,7 @@ def _is_list_gap(text: str, left: Agent, right: Agent, words: Grammar) -> bool:
         )
     if not gap.strip(" ,'’`\"“”«»()\n-،"):
         return "," in gap or "،" in gap or "(" in gap
-    if any(stop in gap for stop in ".;:!?"):
+    if any(stop in gap for stop in '.;:!?”“"«»'):
         return False
     between = [word.lower().rstrip("'’") for word in _WORDS.findall(gap)]
     joined = "," in gap or "،" in gap or any(word in words.conjunctions for word in between)

@@ -23,6 +23,7 @@ from verbale.structure.units import Unit, units
 
 _TAKES_SIDES = ATTITUDES | {"invalid", "inadmissible", "violate", "undermine", "prejudge"}
 _SHORT = 2500
+_BYLINES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +161,7 @@ class _Reading:
         when = datelines.Dateline()
         for line in reversed(unit.headed("dateline", "section", "title")):
             when = when.or_else(datelines.within(line) if line.size() > 80 else datelines.of_line(line))
-        first = unit.body[0][0]
-        begun, body = datelines.opening(first) if place is None else (datelines.Dateline(), first.start)
+        first, begun, body = self._opening(unit, place)
         setting = replace(
             setting,
             heading=_nearest(unit) or heading_span(unit),
@@ -182,6 +182,15 @@ class _Reading:
             if number == 0 and utterance.start < first.end and begun.place:
                 opened = replace(setting, dateline=datelines.Dateline(setting.dateline.date, begun.place))
             self.found += running.statements(self.page, utterance, opened)
+
+    def _opening(self, unit: Unit, place: Place | None) -> tuple[Line, datelines.Dateline, int]:
+        """The line of a report that opens with its dateline, what that says, and where the words begin."""
+        first = unit.body[0][0]
+        for line, _ in unit.body[:_BYLINES] if place is None else ():
+            begun, body = datelines.opening(line)
+            if body > line.start:
+                return line, begun, body
+        return first, datelines.Dateline(), first.start
 
     def _leave_nothing(self) -> None:
         """In a short text, sentences that take a side and that nobody has been found for are kept, speaker open."""

@@ -150,6 +150,9 @@ def _whole(page: Page, utterance: Utterance, setting: Setting) -> Statement:
     concepts |= _ANYWHERE & {concept for sentence in utterance.sentences for concept in sentence.concepts()}
     if utterance.agent is not None:
         concepts = (concepts - {"spokesperson"}) | (utterance.agent.offices & {"spokesperson"})
+    if utterance.verb is not None and utterance.verb.value != "adopt":
+        # «rejected the declaration»: what is talked about is not what is spoken through.
+        concepts -= {m.value for m in around if m.value == "declaration-text" and m.start > utterance.verb.start}
     channel = channels.of_report(concepts)
     media = setting.media if channel == "social-media" else chain(setting.media, around)
     is_claim = _is_claim(utterance, concepts)
