@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Collection
+from functools import cache
+from importlib.resources import files
 
 from verbale.model import Channel
 
@@ -42,8 +45,6 @@ _REPORTED: tuple[tuple[str, Channel], ...] = (
     ("declaration-text", "declaration"),
     ("issues-statement", "statement"),
 )
-_SOCIAL = ("facebook.com", "twitter.com", "//x.com", "instagram.com", "t.me/", "weibo.com", "vk.com", "telegram")
-_PRESS_RELEASE = ("press-release", "pressrelease", "press_release", "communique-de-presse", "comunicado-de-prensa")
 
 
 def of_unit(title: Collection[str], note: Collection[str], addresses: str, *, spoken: bool) -> Channel:
@@ -58,20 +59,27 @@ def of_unit(title: Collection[str], note: Collection[str], addresses: str, *, sp
     for concept, channel in _FROM_NOTE:
         if concept in note:
             return channel
-    if any(site in addresses for site in _SOCIAL):
+    if _leads_to("social-media", addresses):
         return "social-media"
     for concept, channel in _THEN_TITLE:
         if concept in title:
-            if channel == "statement" and _is_press_release(addresses):
+            if channel == "statement" and _leads_to("press-release", addresses):
                 break
             return channel
-    if _is_press_release(addresses):
+    if _leads_to("press-release", addresses):
         return "press-release"
     return "spokesperson" if spoken else "statement"
 
 
-def _is_press_release(addresses: str) -> bool:
-    return any(word in addresses for word in _PRESS_RELEASE)
+@cache
+def _parts_of_addresses() -> dict[str, list[str]]:
+    text = files("verbale.structure").joinpath("sites.toml").read_text(encoding="utf-8")
+    found: dict[str, list[str]] = tomllib.loads(text)["addresses"]
+    return found
+
+
+def _leads_to(channel: str, addresses: str) -> bool:
+    return any(part in addresses for part in _parts_of_addresses()[channel])
 
 
 def of_report(around: Collection[str]) -> Channel:
