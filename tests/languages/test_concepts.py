@@ -15,7 +15,9 @@ from verbale.marking.forms import compile_form
 
 # Pairs of concepts that one form may stand for, because its words say both: "political settlement", "to evacuate".
 BOTH = {
+    ("accept", "support"),
     ("conflict", "integrity"),
+    ("depart", "return"),
     ("depart", "withdrawal"),
     ("fighting", "force-use"),
     ("help", "support"),
