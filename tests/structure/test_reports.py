@@ -61,6 +61,27 @@ def test_sentences_of_one_speaker_are_one_utterance(structure_of: Callable[[str]
     assert first.speaker.name == "Ada Holm"
 
 
+def test_a_headline_about_a_declaration_is_not_the_title_of_one(own: Own) -> None:
+    statements = own(
+        "# The region reacts to Teshara's declaration\n\nBy A Reporter\n\n"
+        "VANTHOLM, 9 June 2034 — Perantia recognised Teshara on Monday.\n\nNerivia denounced the declaration.\n\n"
+        "“We will never recognise it,” said the Velmoran president.\n"
+    )
+    assert [(s.actor, s.channel, s.date) for s in statements] == [
+        (("QPR",), "media-report", "2034-06-09"),
+        (("QNR",), "media-report", "2034-06-09"),
+        (("QVM",), "media-report", "2034-06-09"),
+    ]
+
+
+def test_what_another_medium_reports_is_an_utterance_of_its_own(own: Own) -> None:
+    first, second = own(
+        "Nerivia's foreign minister said the vote was illegal. Hallmere Broadcasting reported that the foreign"
+        " ministry of Nerivia rejects the result.\n\nTrains ran on time. The weather was fine.\n"
+    )
+    assert (first.reported_by, second.reported_by) == ((), ("Hallmere Broadcasting",))
+
+
 def test_a_sentence_that_takes_a_side_is_not_lost_where_nobody_is_named(own: Own) -> None:
     (statement,) = own("We can not go along with declaring the planned referendum illegal.")
     assert statement.actor == ()

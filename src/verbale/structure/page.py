@@ -14,7 +14,7 @@ from verbale.model import Block, Document, Link, Mark
 from verbale.structure.agents import Agent, agents
 from verbale.structure.grammar import grammar
 
-_MOST_MARKS = 250
+_MOST_MARKS = 120
 _ENDS = ".!?。！？؟；;؛…:：,،，"
 _CLOSERS = "\"'”’»」』）)]】*_ \u00a0"
 

@@ -19,6 +19,7 @@ from verbale.structure.page import Line, Page, Sentence
 from verbale.structure.subjects import Saying, quoted_spans, sayings
 
 _MOST_NAMES = 40
+_TORN = 60
 _SPEAKS = SAYINGS | {"consider", "adopt"}
 _STRONG = frozenset({"call", "condemn", "demand", "deplore", "recognise", "regret", "reject", "welcome"})
 _PASSIVES = frozenset({"condemn", "recognise", "reject", "support", "welcome"})
@@ -107,7 +108,10 @@ class Reporter:
         for line in lines:
             if previous is not None and line.index != previous.index + 1 and self._parted(previous, line):
                 self._current = None
+            torn = previous is not None and not self._in_list and _is_torn(previous, line)
             previous = line
+            if torn and self._current is not None:
+                self._extend(self._page.sentences(line)[0])
             dated = self._in_list and any(mark.start - line.start <= 4 for mark in line.of("date"))
             if dated:
                 self._current = None
@@ -115,7 +119,7 @@ class Reporter:
                 for sentence in self._page.sentences(line):
                     self._extend(sentence)
                 continue
-            for sentence in self._page.sentences(line):
+            for sentence in self._page.sentences(line)[1 if torn and self._current is not None else 0 :]:
                 if sentence.end <= self._from:
                     continue
                 if sentence.start < self._from:
@@ -155,7 +159,7 @@ class Reporter:
             self._page.text[sentence.start : sentence.end].rstrip()[-1:] in _GOES_ON,
         )
         if self._current is not None and (
-            (unfinished and sentence.start > line.start) or self._takes_up(sentence, saying, words, quotes)
+            (unfinished and sentence.start > line.start) or self._takes_up(sentence, saying, voices, words, quotes)
         ):
             self._extend(sentence)
             return
@@ -180,7 +184,7 @@ class Reporter:
         )
         self._known.add(actors, person)
         self._last_actors = actors or self._last_actors
-        if self._goes_on(actors, person, saying):
+        if self._goes_on(actors, person, saying, sentence):
             self._extend(sentence)
             return
         self._begin(sentence, actors, person, saying)
@@ -270,7 +274,12 @@ class Reporter:
         return any(word in words.pronouns for word in first) or bool(concepts & {"addition", "we"})
 
     def _takes_up(
-        self, sentence: Sentence, saying: Saying | None, words: Grammar, quotes: Sequence[tuple[int, int]]
+        self,
+        sentence: Sentence,
+        saying: Saying | None,
+        voices: Sequence[Agent],
+        words: Grammar,
+        quotes: Sequence[tuple[int, int]],
     ) -> bool:
         """Whether the sentence begins with a pronoun, or with a verb of saying that has no subject before it."""
         head = self._page.simplified[sentence.start : sentence.start + 24].lstrip(" \n—–-*_")
@@ -285,6 +294,8 @@ class Reporter:
         if verb is None:
             return False
         first = saying.agent.start if saying is not None else sentence.end
+        if any(sentence.start <= voice.start and voice.end <= verb.start for voice in voices):
+            first = min(first, verb.start)  # somebody is named before the verb, even if not as its subject
         if words.spaced:
             before = _PRONOUN.findall(self._unquoted(sentence.start, min(first, verb.start), quotes).lower())
             if len(before) <= 12 and any(word in words.pronouns for word in before):
@@ -297,6 +308,10 @@ class Reporter:
         if head.startswith(words.pronouns):
             return True
         return first >= verb.end and verb.start - sentence.start <= 8 and verb.value in _SPEAKS - {"reported"}
+
+    @staticmethod
+    def _media(sentence: Sentence) -> set[str]:
+        return {mark.value for mark in sentence.marks if mark.kind == "medium"}
 
     def _unquoted(self, start: int, end: int, quotes: Sequence[tuple[int, int]]) -> str:
         """What of a span stands outside quotation marks."""
@@ -313,13 +328,13 @@ class Reporter:
         """Whether hardly anything of the sentence stands outside quotation marks."""
         return sum(end - start for start, end in quotes) >= (sentence.end - sentence.start) * 0.85
 
-    def _goes_on(self, actors: tuple[str, ...], person: Speaker | None, saying: Saying) -> bool:
+    def _goes_on(self, actors: tuple[str, ...], person: Speaker | None, saying: Saying, sentence: Sentence) -> bool:
         current = self._current
         if current is None:
             return False
         if saying.verb.value not in SAYINGS and set(current.actors) < set(actors):
             return True
-        if set(current.actors) != set(actors):
+        if set(current.actors) != set(actors) or self._media(sentence) - self._media(current.first):
             return False
         if person is None or person.name is None or current.speaker is None or current.speaker.name is None:
             return True
@@ -338,6 +353,12 @@ class Reporter:
         assert self._current is not None
         self._current.end = max(self._current.end, _span(self._page, sentence)[1])
         self._current.sentences.append(sentence)
+
+
+def _is_torn(line: Line, following: Line) -> bool:
+    """Whether a sentence was cut in two by a running head or a page's end: neither half shows where it ends."""
+    bare = line.text.rstrip()
+    return line.size() >= _TORN and not line.ends_a_sentence() and bare[-1:].isalnum() and following.size() >= _TORN
 
 
 def _span(page: Page, sentence: Sentence) -> tuple[int, int]:

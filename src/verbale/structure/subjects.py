@@ -25,7 +25,7 @@ _BEHIND = 24
 _BEHIND_QUOTATION = 48
 _BEFORE = 140
 _BEFORE_HAN = 80
-_CLOSE = 16
+_CLOSE = 24
 _CLOSE_HAN = 3
 _STOPS = re.compile(r"[.;:!?“”«»\"。；：]")
 _CLAUSE_ENDS = re.compile(r"[，。；：,;.]")
@@ -99,9 +99,10 @@ def sayings(
     for verb in verbs:
         if verb.start in seen:
             continue
-        seen.add(verb.start)
+        # The same words may stand for several concepts; the first that has a subject counts.
         saying = _subject(text, sentence, verb, voices, verbs, words)
         if saying is not None:
+            seen.add(verb.start)
             yield saying
 
 
