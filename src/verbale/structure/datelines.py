@@ -14,6 +14,7 @@ _STOP = re.compile(
     r"(?:,\s*\d{1,2}\s[^\W\d_]{3,4})?[^\W\d_]{0,4}\.?[\s,]*(?:[/(（][^/)）\n]{2,40}[/)）])?\s*(?:[.。—–]-?|-)"
 )
 _DASH = re.compile(r"^[\s,，.]*(?:\([^)]{0,30}\)|（[^）]{0,20}）)?[\s,，.]*(?:—{1,2}|–|--|-\s|－)")
+_WIRE = re.compile(r"[^\W\d_]?\s*")
 _NEAR = 4
 _HEAD = 100
 
@@ -51,7 +52,8 @@ def opening(line: Line) -> tuple[Dateline, int]:
     head = [mark for mark in line.marks if mark.start - line.start <= _HEAD]
     places, dates = _places(head), [mark for mark in head if mark.kind == "date" and mark.value]
     at = line.start
-    for mark in sorted((*places, *dates), key=lambda mark: mark.start):
+    media = [mark for mark in head if mark.kind == "medium"]
+    for mark in sorted((*media, *places, *dates), key=lambda mark: mark.start):
         if mark.start < at:
             continue
         if not _JOIN.match(line.text[at - line.start : mark.start - line.start]):
@@ -60,7 +62,9 @@ def opening(line: Line) -> tuple[Dateline, int]:
     if at == line.start:
         return Dateline(), line.start
     found = _DASH.match(line.text, at - line.start) or _STOP.match(line.text, at - line.start)
-    if found is None:
+    if found is None and at > line.start and media and media[0].start - line.start <= 1 and media[0].end < at:
+        found = _WIRE.match(line.text, at - line.start)  # the agency stands first, and no stop behind
+    if found is None or not any(mark.end <= at for mark in (*places, *dates)):
         return Dateline(), line.start
     date = next((mark.value for mark in dates if mark.end <= at), None)
     return Dateline(date, _joined([mark for mark in places if mark.end <= at])), line.start + found.end()
