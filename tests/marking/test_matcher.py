@@ -84,6 +84,22 @@ def test_arabic(form: str, text: str, there: bool) -> None:
     assert [text.endswith(word) for word in words] == [True] * there
 
 
+SIGNS = {
+    "none": ("يدين العدوان", "يدين"),
+    "vowel-signs": ("يُدِينُ العدوان", "يُدِينُ"),
+    "tanwin-before-alef": ("جاء وفقًا للقانون", "وفقًا"),
+    "tanwin-after-alef": ("جزءاً لا يتجزأ", "جزءاً لا يتجزأ"),
+    "lengthened": ("يديـــن العدوان", "يديـــن"),
+}
+
+
+@pytest.mark.parametrize(("text", "words"), SIGNS.values(), ids=SIGNS)
+def test_vowel_signs_are_looked_through(text: str, words: str) -> None:
+    (mark,) = Matcher([Entry(f, "concept", f) for f in ("يدين", "وفقا", "جزءا لا يتجزأ")], **ARABIC).find(text, at=10)
+    # A sign behind the last letter may be left out.
+    assert text[mark.start - 10 : mark.end - 10].strip("\u064f\u064b") == words.strip("\u064f\u064b")
+
+
 def test_the_longest_of_the_leftmost_stays() -> None:
     assert found(["not", "not only", "only the vote"], "not only the vote") == ["not only"]
 

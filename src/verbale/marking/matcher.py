@@ -8,6 +8,7 @@ is linear in the text whatever it is, because the number of forms that share a k
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -24,6 +25,8 @@ from verbale.model import Mark, MarkKind
 _WORD_ENDS = r"(?:(?![^\W_])|(?=[\u2e80-\u9fff]))"
 _NO_LETTER = r"(?![^\W\d_])"
 _LONGEST_PROCLITIC = 4
+# Arabic vowel signs, the long alef above, and the stroke that lengthens a letter.
+_SIGNS = re.compile("[\u064b-\u0652\u0670\u0640]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +91,18 @@ class Matcher:
     def find(self, text: str, *, at: int = 0) -> list[Mark]:
         """The marks in a text, left to right; two marks overlap only where one form stands for several things.
 
-        `at`: where the text begins in the document, added to every offset.
+        `at`: where the text begins in the document, added to every offset. Arabic vowel signs and lengthened letters
+        are looked through: forms are written without them.
         """
-        return _leftmost_longest(self._candidates(text), at)
+        if _SIGNS.search(text) is None:
+            return _leftmost_longest(self._candidates(text), at)
+        bare, starts, moved = _without_signs(text)
+        found: list[Mark] = []
+        for mark in _leftmost_longest(self._candidates(bare), 0):
+            first = mark.start + moved[bisect_right(starts, mark.start) - 1]
+            last = mark.end - 1 + moved[bisect_right(starts, mark.end - 1) - 1]
+            found.append(mark._replace(start=at + first, end=at + last + 1))
+        return found
 
     def _spellings(self, form: str) -> Iterator[str]:
         """The form, and what it is written as where something is joined to it."""
@@ -143,6 +155,21 @@ class Matcher:
         while first > 0 and start - first <= _LONGEST_PROCLITIC and folded[first - 1].isalpha():
             first -= 1
         return folded[first:start] in self._proclitics
+
+
+def _without_signs(text: str) -> tuple[str, list[int], list[int]]:
+    """The text without vowel signs; where each of its pieces begins, and by how much it stood further on."""
+    pieces: list[str] = []
+    starts, moved = [0], [0]
+    at = kept = 0
+    for sign in _SIGNS.finditer(text):
+        pieces.append(text[at : sign.start()])
+        kept += sign.start() - at
+        at = sign.end()
+        starts.append(kept)
+        moved.append(at - kept)
+    pieces.append(text[at:])
+    return "".join(pieces), starts, moved
 
 
 @cache
