@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from verbale.coding import code, load_codebook
+from verbale.coding import CodebookName, code, explain, load_codebook
+from verbale.coding.explanation import ExplainedSentence
 from verbale.coding.passages import code_passage, read_passages
 from verbale.errors import UnreadableSource
 from verbale.exchange import mark_rows as rows_of_marks
@@ -19,9 +20,11 @@ from verbale.exchange import statement_row
 from verbale.gazetteer import Gazetteer
 from verbale.marking import mark
 from verbale.model import Document
-from verbale.reading import expand, read
+from verbale.reading import expand, read, read_text
 
 CODEBOOK = "territorial-dispute"
+# Longer than any path a system takes: a text, not the name of a file.
+_LONGEST_PATH = 250
 Row = Mapping[str, object]
 OnUnreadable = Callable[[UnreadableSource], None]
 
@@ -67,7 +70,7 @@ def documents(
 def statement_rows(
     paths: Sequence[str | os.PathLike[str]],
     *,
-    codebook: str | Path = CODEBOOK,
+    codebook: CodebookName = CODEBOOK,
     gazetteer: Sequence[Path] = (),
     on_progress: OnProgress | None = None,
     on_unreadable: OnUnreadable | None = None,
@@ -79,7 +82,16 @@ def statement_rows(
             yield statement_row(document, statement)
 
 
-def passage_rows(path: Path, *, codebook: str | Path = CODEBOOK, gazetteer: Sequence[Path] = ()) -> Iterator[Row]:
+def explained(
+    text_or_path: str, *, codebook: CodebookName = CODEBOOK, gazetteer: Sequence[Path] = ()
+) -> tuple[ExplainedSentence, ...]:
+    """Why a text, or the text of a file, is coded as it is: its sentences with the patterns tried on them."""
+    path = Path(text_or_path)
+    document = read(path) if len(text_or_path) < _LONGEST_PATH and path.is_file() else read_text(text_or_path)
+    return explain(document, codebook=load_codebook(codebook), gazetteer=Gazetteer.load(*gazetteer))
+
+
+def passage_rows(path: Path, *, codebook: CodebookName = CODEBOOK, gazetteer: Sequence[Path] = ()) -> Iterator[Row]:
     """The statements of short passages as rows that carry the passage's `id`; none for a passage without any."""
     names, questions = Gazetteer.load(*gazetteer), load_codebook(codebook)
     for passage in read_passages(path):

@@ -12,7 +12,7 @@ from time import perf_counter
 
 from verbale.audit import audit
 from verbale.batch import CODEBOOK, OnProgress, OnUnreadable, documents, raise_it
-from verbale.coding import Codebook, code_statements, load_codebook
+from verbale.coding import Codebook, CodebookName, code_statements, load_codebook
 from verbale.compendium import write_html, write_markdown, write_report
 from verbale.errors import UnreadableSource
 from verbale.exchange import write_matrix_csv, write_positions_csv
@@ -48,7 +48,7 @@ def build(
     *,
     output: str | os.PathLike[str],
     gazetteer: Sequence[Path] = (),
-    codebook: str | Path = CODEBOOK,
+    codebook: CodebookName = CODEBOOK,
     matter: str | None = None,
     language: str = "en",
     on_progress: OnProgress | None = None,

@@ -11,6 +11,7 @@ from verbale.cli.build import build
 from verbale.cli.check import check
 from verbale.cli.code import code
 from verbale.cli.evaluate import evaluate
+from verbale.cli.explain import explain
 from verbale.cli.mark import mark
 from verbale.cli.options import tell_error
 from verbale.cli.positions import positions
@@ -59,5 +60,5 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-for command in (build, check, code, evaluate, mark, positions, sample, show):
+for command in (build, check, code, evaluate, explain, mark, positions, sample, show):
     main.add_command(command)

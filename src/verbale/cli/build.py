@@ -44,7 +44,7 @@ def build(
     *,
     output: Path,
     gazetteer: tuple[Path, ...],
-    codebook: str,
+    codebook: tuple[str, ...],
     matter: str | None,
     language: str,
     as_json: bool,

@@ -39,7 +39,7 @@ def code(
     as_jsonl: bool,
     output: Path | None,
     gazetteer: tuple[Path, ...],
-    codebook: str,
+    codebook: tuple[str, ...],
     quiet: bool,
 ) -> None:
     """Find the statements of DOCUMENTS (files or folders) and the positions they take."""

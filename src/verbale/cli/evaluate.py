@@ -35,7 +35,7 @@ def evaluate(
     documents: Path | None,
     show: int,
     gazetteer: tuple[Path, ...],
-    codebook: str,
+    codebook: tuple[str, ...],
     as_json: bool,
 ) -> None:
     """Measure agreement with the labels in GOLD (JSON Lines).

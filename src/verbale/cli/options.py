@@ -17,8 +17,8 @@ LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
 
 documents_argument = click.argument("documents", nargs=-1, type=click.Path(path_type=Path))
 codebook_option = click.option(
-    "--codebook", default="territorial-dispute", show_default=True, metavar="NAME_OR_FILE",
-    help="The questions to code: a bundled codebook, or a TOML file of your own.",
+    "--codebook", multiple=True, default=("territorial-dispute",), show_default=True, metavar="NAME_OR_FILE",
+    help="The questions to code: a bundled codebook, or a TOML file of your own; may be given several times.",
 )  # fmt: skip
 gazetteer_option = click.option(
     "--gazetteer", multiple=True, type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE",

@@ -59,11 +59,17 @@ class Codebook:
     table: tuple[tuple[int, int, int, Rule, Pattern], ...]
 
 
-def load_codebook(name_or_path: str | Path) -> Codebook:
-    """A bundled codebook by name, or one of the user's own by path.
+# A bundled codebook by name, one of the user's own by path, or several of them.
+CodebookName = str | Path | Sequence[str | Path]
+
+
+def load_codebook(name_or_path: CodebookName) -> Codebook:
+    """A bundled codebook by name, or one of the user's own by path; several as one (`combine`).
 
     Raises UnknownName if there is none of that name, DataError (file, issue and rule named) if it is not sound.
     """
+    if not isinstance(name_or_path, str | Path):
+        return combine([load_codebook(one) for one in name_or_path])
     path = Path(name_or_path)
     if path.suffix == ".toml" or path.is_file():
         if not path.is_file():

@@ -2,7 +2,8 @@
 
     deny-recognition .. vote          two concepts in this order, in one clause, whatever stands between
     condemn|@con ,, vote              alternatives; classes; only objects of one enumeration may stand between
-    not ~3 recognise                  at most three words that express nothing between (commas, `but`, `we` count not)
+    not ~3 recognise                  at most three words that express nothing between (commas, `but`, `we` count not;
+                                      concepts of the class `topic` count as such words)
     not ~3!that recognise             the same, but nothing of `that` between
     support ..6 mediation|mediator    at most six symbols between
     vote ..!peaceful basis            a gap that must not hold a concept
@@ -111,9 +112,12 @@ def _gap(kind: str, most: str, bar: str, alphabet: Alphabet) -> str:
 def _near(words: int, alphabet: Alphabet, *, bar: str = "") -> str:
     light = COMMA + "".join(alphabet.symbols[c] for c in ("but", "we", "so-called", "only", "that", "is"))
     light = "".join(symbol for symbol in light if symbol not in bar)
+    # What only some codebooks ask about counts as a word like others, so that one codebook does not break another.
+    topics = "".join(alphabet.symbols[c] for c in alphabet.classes["topic"])
+    word = "".join(symbol for symbol in FILLER + topics if symbol not in bar)
     if not light:
-        return f"{FILLER}{{0,{words}}}"
-    return f"[{light}]{{0,3}}(?:{FILLER}[{light}]?){{0,{words}}}"
+        return f"[{word}]{{0,{words}}}"
+    return f"[{light}]{{0,3}}(?:[{word}][{light}]?){{0,{words}}}"
 
 
 def _phrase(alphabet: Alphabet) -> str:

@@ -28,10 +28,11 @@ class Fold:
 
 
 class _Table(NamedTuple):
-    """The folds with two of the sets each needs, and all that folding can bring into a sentence."""
+    """The folds with two of the sets each needs, all that folding can bring into a sentence, and what it leaves be."""
 
     rows: tuple[tuple[int, int, Fold], ...]
     brought: int
+    topics: frozenset[str]
 
 
 @cache
@@ -40,7 +41,8 @@ def _table() -> _Table:
     brought = 0
     for fold in folds():
         brought |= symbol_set(fold.to)
-    return _Table(rows, brought)
+    letters = alphabet()
+    return _Table(rows, brought, frozenset(letters.symbols[c] for c in letters.classes["topic"]))
 
 
 @cache
@@ -58,7 +60,10 @@ def folds() -> tuple[Fold, ...]:
 
 
 def fold_polarity(symbols: str, spans: Spans, marks: Marks) -> tuple[str, Spans, Marks]:
-    """The symbols with every negated predicate as one, whose span is the whole of what was folded."""
+    """The symbols with every negated predicate as one, whose span is the whole of what was folded.
+
+    A topic that stood within it is kept behind it: "no strikes were necessary" is still about necessity.
+    """
     table = _table()
     possible = symbol_set(symbols) | table.brought
     for first_need, last_need, fold in table.rows:
@@ -67,8 +72,10 @@ def fold_polarity(symbols: str, spans: Spans, marks: Marks) -> tuple[str, Spans,
             while match:
                 first, last = match.span()
                 whole = (spans[first][0], max(span[1] for span in spans[first:last]))
-                symbols = symbols[:first] + fold.to + symbols[last:]
-                spans[first:last] = [whole] * len(fold.to)
-                marks[first:last] = [marks[first]] * len(fold.to)
-                match = fold.pattern.regex.search(symbols, first + len(fold.to))
+                kept = [i for i in range(first, last) if symbols[i] in table.topics and symbols[i] not in fold.to]
+                to = fold.to + "".join(symbols[i] for i in kept)
+                symbols = symbols[:first] + to + symbols[last:]
+                spans[first:last] = [whole] * len(fold.to) + [spans[i] for i in kept]
+                marks[first:last] = [marks[first]] * len(fold.to) + [marks[i] for i in kept]
+                match = fold.pattern.regex.search(symbols, first + len(to))
     return symbols, spans, marks
