@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @click.command(short_help="Show why a text was coded as it was.")
 @click.argument("text")
-@click.option("--issue", help="Only positions on this issue.")
+@click.option("--issue", metavar="ISSUE", help="Only positions on this issue.")
 @click.option("--all", "show_all", is_flag=True, help="Show the patterns too whose concepts stood in another order.")
 @codebook_option
 @gazetteer_option
