@@ -114,8 +114,11 @@ class Matcher:
         yield from spellings
 
     def _form(self, compiled: CompiledForm, entry: Entry, blanks: int) -> _Form:
-        # Nobody's name is written together with a pronoun; what a concept's word belongs to often is.
+        # Nobody's name is written together with a pronoun; what a concept's word belongs to often is. A form that ends
+        # with a proclitic goes on in the word that it is written together with.
         arabic_ends = self._arabic_ends if entry.kind == "concept" else _NO_LETTER
+        if " " in entry.form and entry.form.rpartition(" ")[2] in self._proclitics:
+            arabic_ends = ""
         ends = {"han": "", "arabic": arabic_ends, "alphabetic": _WORD_ENDS}[compiled.script]
         exact = compiled.as_written if not compiled.rest else None
         letters = enumerate(entry.form[: len(compiled.key)]) if entry.case_sensitive else ()
