@@ -14,7 +14,7 @@
     entity is state $                 at the end of a phrase: before a comma, a stop, `and`, or nothing more
 
 Two tokens with nothing written between stand next to one another: three words that express nothing may part them.
-A gap never crosses a stop (semicolon, end of sentence) and is never longer than forty symbols, so that the cost of a
+A gap is as short as it can be, but one at the end of a pattern as long. It never crosses a stop (semicolon, end of sentence) and is never longer than forty symbols, so that the cost of a
 pattern stays linear in the text.
 """
 
@@ -85,6 +85,8 @@ def compile_pattern(source: str, alphabet: Alphabet, *, classes: dict[str, str],
         if not optional:
             needs.append(symbol_set(symbols))
         beside = True
+    if regex and regex[-1].endswith("}?"):
+        regex[-1] = regex[-1].removesuffix("?")
     if not needs:
         raise DataError(f"{where}: pattern {source!r} names no concept")
     return Pattern(source, re.compile("".join(regex)), tuple(needs))
