@@ -186,7 +186,8 @@ class Statement:
 
     `kind` is `claim` where somebody (`asserted_by`) says what others (`actor`) hold. `heading` and `note` (the
     footnote it is sourced from) are spans of the reading text, as `start`–`end` is of its body. `shared`: a claim
-    whose words state its asserter's own position too («Japan, like the OSCE, is concerned»).
+    whose words state its asserter's own position too («Japan, like the OSCE, is concerned»). `tentative`: no word of
+    saying shows that anybody speaks, so that it is one only if it takes a position.
     """
 
     kind: StatementKind
@@ -206,6 +207,7 @@ class Statement:
     translation: str | None = None
     reported_by: tuple[str, ...] = ()
     shared: bool = False
+    tentative: bool = False
     positions: tuple[Position, ...] = ()
     id: str = ""
 

@@ -46,10 +46,10 @@ def structure_of(gazetteer: Gazetteer) -> Callable[[str], tuple[Document, Struct
 
 @pytest.fixture(scope="session")
 def own(structure_of: Callable[[str], tuple[Document, Structure]]) -> Callable[[str], list[Statement]]:
-    """The statements of a text that are no claims."""
+    """The statements of a text that are no claims, without those that only a position would make one."""
 
     def statements(text: str) -> list[Statement]:
-        return [s for s in structure_of(text)[1].statements if s.kind == "statement"]
+        return [s for s in structure_of(text)[1].statements if s.kind == "statement" and not s.tentative]
 
     return statements
 

@@ -23,7 +23,7 @@ def code(
 ) -> tuple[Statement, ...]:
     """Every statement of the document with the positions it takes, in the order of the text, with stable ids.
 
-    A claim that takes no position on an issue of the codebook is left out, as the labelling guide has it.
+    A claim or a tentative statement that takes no position on an issue of the codebook is left out.
     """
     gazetteer = gazetteer or Gazetteer.load()
     marks = mark(document, gazetteer=gazetteer)
@@ -51,7 +51,7 @@ def code_statements(
                 replace(p, start=statement.start, end=statement.end, pattern="same-position")
                 for p in coded[-1].positions
             ]
-        if positions or statement.kind == "statement":
+        if positions or (statement.kind == "statement" and not statement.tentative):
             coded.append(_identified(document, statement, positions))
     return tuple(coded)
 

@@ -18,7 +18,8 @@ _FALLBACK = "en"
 def mark(document: Document, *, gazetteer: Gazetteer | None = None) -> tuple[Mark, ...]:
     """Every mark of the document, sorted by (start, -end), in offsets of its reading text.
 
-    Names and concepts do not overlap one another; dates and citations may overlap them. Linear in the text.
+    Names and concepts do not overlap one another, but for words that show the build of a document, which may be part
+    of longer words that express something; dates and citations may overlap them all. Linear in the text.
     """
     names = _names_and_concepts(document, gazetteer or Gazetteer.load())
     when = dates.find(document)
@@ -69,10 +70,10 @@ def matcher_for(language: str, gazetteer: Gazetteer) -> Matcher:
 
 
 def _concepts(data: Language) -> Iterator[Entry]:
-    for section in (data.structure, data.concepts):
+    for layer, section in (("structure", data.structure), ("concepts", data.concepts)):
         for concept, forms in section.items():
             for form in forms:
-                yield Entry(form, "concept", concept)
+                yield Entry(form, "concept", concept, layer=layer)
 
 
 def _names(gazetteer: Gazetteer, data: Language) -> Iterator[Entry]:

@@ -31,7 +31,10 @@ _SIGNS = re.compile("[\u064b-\u0652\u0670\u0640]+")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a form stands for. `case_sensitive`: the text must have a capital wherever the form has one."""
+    """What a form stands for. `case_sensitive`: the text must have a capital wherever the form has one.
+
+    `layer`: forms of different layers do not compete for the same words; those without one compete with all.
+    """
 
     form: str
     kind: MarkKind
@@ -39,6 +42,7 @@ class Entry:
     role: str = "name"
     alternatives: tuple[str, ...] = ()
     case_sensitive: bool = False
+    layer: str = ""
 
 
 class _Form(NamedTuple):
@@ -86,23 +90,39 @@ class Matcher:
                 blanks = int(spaced and compiled.script == "alphabetic")
                 by_key.setdefault(" " * blanks + compiled.key, []).append(self._form(compiled, entry, blanks))
         self._forms = list(by_key.values())
+        self._layers = sorted({form.entry.layer for forms in self._forms for form in forms} - {""})
         self._automaton = ahocorasick_rs.AhoCorasick(list(by_key), matchkind=ahocorasick_rs.MatchKind.Standard)
 
     def find(self, text: str, *, at: int = 0) -> list[Mark]:
-        """The marks in a text, left to right; two marks overlap only where one form stands for several things.
+        """The marks in a text, left to right; two marks overlap only where one form stands for several things, or
+        where they are of two layers.
 
         `at`: where the text begins in the document, added to every offset. Arabic vowel signs and lengthened letters
         are looked through: forms are written without them.
         """
         if _SIGNS.search(text) is None:
-            return _leftmost_longest(self._candidates(text), at)
+            return self._longest(self._candidates(text), at)
         bare, starts, moved = _without_signs(text)
         found: list[Mark] = []
-        for mark in _leftmost_longest(self._candidates(bare), 0):
+        for mark in self._longest(self._candidates(bare), 0):
             first = mark.start + moved[bisect_right(starts, mark.start) - 1]
             last = mark.end - 1 + moved[bisect_right(starts, mark.end - 1) - 1]
             found.append(mark._replace(start=at + first, end=at + last + 1))
         return found
+
+    def _longest(self, candidates: list[tuple[int, int, Entry]], at: int) -> list[Mark]:
+        """Of overlapping candidates the leftmost longest in each layer; of those without a layer, what stays in all."""
+        if len(self._layers) < 2:
+            return _leftmost_longest(candidates, at)
+        candidates.sort(key=itemgetter(0, 1))
+        kept: list[Mark] = []
+        common: set[Mark] | None = None
+        for layer in self._layers:
+            found = _leftmost_longest([c for c in candidates if c[2].layer in ("", layer)], at)
+            free = {mark for mark in found if mark.kind != "concept"}
+            kept += [mark for mark in found if mark.kind == "concept"]
+            common = free if common is None else common & free
+        return sorted([*kept, *(common or ())], key=lambda mark: (mark.start, -mark.end))
 
     def _spellings(self, form: str) -> Iterator[str]:
         """The form, and what it is written as where something is joined to it."""

@@ -69,7 +69,11 @@ def _in_sentence(page: Page, sentence: Sentence, own: Collection[str]) -> Iterat
     if not any(set(agent.actors) - set(own) for agent in voices):
         return
     start, end = trimmed(page.text, sentence.start, sentence.end)
-    said = [s for s in _held(sentence, sayings(page.simplified, sentence, words, found=voices)) if not s.agent.silent]
+    said = [
+        s
+        for s in _held(sentence, sayings(page.simplified, sentence, words, found=voices, first=_HOLDS))
+        if not s.agent.silent
+    ]
     first = next((s for s in said if s.agent.actors or s.agent.offices), None)
     if first is not None and first.verb.value in _HOLDS and first.agent.actors:
         others = _others(first.agent, own)

@@ -17,20 +17,29 @@ from verbale.languages import CODES, base, load
 
 _FALLBACK = "en"
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?$")
-_CHARACTERS = frozenset({"zh"})
+_LONGEST_LEAD = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """One language's short words. `spaced`: words are parted by blanks, so that the last word can be cut off."""
+    """One language's short words, and how its sentences are built.
+
+    `spaced`: words are parted by blanks, so that the last word can be cut off; `verb_first`: the verb may open the
+    sentence, its subject right behind; `free_order`: the subject may stand behind verbs of saying; `impersonal`: a
+    seat named with its preposition may do the saying («in A they hold»).
+    """
 
     language: str
     spaced: bool
+    verb_first: bool
+    free_order: bool
+    impersonal: bool
     active_endings: tuple[str, ...]
     agents: tuple[str, ...]
     answers: tuple[str, ...]
     articles: frozenset[str]
     conjunctions: tuple[str, ...]
+    connectives: tuple[str, ...]
     etceteras: tuple[str, ...]
     genitives: tuple[str, ...]
     hosts: tuple[str, ...]
@@ -45,8 +54,10 @@ class Grammar:
     pronouns: tuple[str, ...]
     questions: tuple[str, ...]
     recipients: tuple[str, ...]
+    relatives: frozenset[str]
     topicalizers: frozenset[str]
     topics: tuple[str, ...]
+    viewpoint: re.Pattern[str] | None
 
     def last_word(self, text: str, end: int) -> str:
         """The word that ends at or before `end`, articles passed over, in lower case; empty after a stop."""
@@ -76,6 +87,28 @@ class Grammar:
         """Whether the name that ends at `end` only says whose something is («Norland's decision»)."""
         return text.startswith(self.possessives, end) if self.possessives else False
 
+    def is_viewpoint(self, text: str, begin: int, start: int) -> bool:
+        """Whether words such as «in the view of» stand right before `start`, first in their clause.
+
+        `begin` is where the sentence begins.
+        """
+        if self.viewpoint is None:
+            return False
+        lead = text[max(begin, start - _LONGEST_LEAD) : start].lower()
+        return self.viewpoint.search(lead if start - begin > _LONGEST_LEAD else f",{lead}") is not None
+
+
+def _viewpoint(phrases: Iterable[str], articles: Iterable[str], *, spaced: bool) -> re.Pattern[str] | None:
+    """What leads to a name whose view is told: a phrase at the head of a clause, articles passed over."""
+    listed = "|".join(sorted(map(re.escape, phrases), key=len, reverse=True))
+    if not listed:
+        return None
+    if not spaced:
+        return re.compile(rf"[,，;；:：“「][\s]*(?:{listed})$")
+    passed = "|".join(map(re.escape, articles))
+    optional = rf"(?:(?:{passed})(?:['’]|\s+|$))?" if passed else ""
+    return re.compile(rf"[,،;:(—–“\"«-]\W*(?:{listed})\s*{optional}$")
+
 
 @cache
 def grammar(language: str) -> Grammar:
@@ -83,19 +116,24 @@ def grammar(language: str) -> Grammar:
     code = base(language)
     code = code if code in CODES else _FALLBACK
     raw = files("verbale.languages").joinpath(f"{code}.toml").read_text(encoding="utf-8")
-    words: dict[str, list[str]] = tomllib.loads(raw).get("grammar", {})
+    section = tomllib.loads(raw).get("grammar", {})
+    spaced = not section.get("characters", False)
 
     def listed(key: str) -> tuple[str, ...]:
-        return tuple(words.get(key, ()))
+        return tuple(section.get(key, ()))
 
     return Grammar(
         language=code,
-        spaced=code not in _CHARACTERS,
+        spaced=spaced,
+        verb_first=section.get("verb-first", False),
+        free_order=section.get("free-order", False),
+        impersonal=section.get("impersonal", False),
         active_endings=listed("active-endings"),
         agents=listed("agents"),
         answers=listed("answers"),
         articles=frozenset(listed("articles")),
         conjunctions=listed("conjunctions"),
+        connectives=listed("connectives"),
         etceteras=listed("etceteras"),
         genitives=listed("genitives"),
         hosts=listed("hosts"),
@@ -110,6 +148,8 @@ def grammar(language: str) -> Grammar:
         pronouns=listed("pronouns"),
         questions=listed("questions"),
         recipients=listed("recipients"),
+        relatives=frozenset(listed("relatives")),
         topicalizers=frozenset(listed("topicalizers")),
         topics=listed("topics"),
+        viewpoint=_viewpoint(listed("viewpoints"), listed("articles"), spaced=spaced),
     )

@@ -91,7 +91,7 @@ def _opening(page: Page, unit: Unit) -> Agent | None:
         formula = next(mark for mark in line.of("concept") if mark.value == "compliments")
         named = agents(page.simplified, [mark for mark in line.marks if mark.start < formula.end], words)
         named = [agent for agent in named if not words.follows(page.simplified, agent.start, words.recipients)]
-        if not words.spaced or words.language == "ar":
+        if not words.spaced or words.verb_first:
             named = named or agents(page.simplified, line.marks, words)
         return next((agent for agent in named if agent.actors), Agent(line.start, line.start, ()))
     return None

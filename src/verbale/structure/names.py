@@ -35,7 +35,7 @@ def speaker(page: Page, sentence: Sentence, agent: Agent, words: Grammar, *, unt
         return Speaker(plain(page.text[person.start : person.end]), _without(role, page, person.start, person.end))
     if role is None:
         return None
-    if not words.spaced or words.language == "ar":
+    if not words.spaced or words.verb_first:
         until = next((mark.start for mark in sentence.marks if agent.end < mark.start < until), until)
     name = name_after(page, agent.end, until, words)
     if name is None and words.spaced:
@@ -58,7 +58,7 @@ def name_after(page: Page, start: int, until: int, words: Grammar) -> str | None
     """The name that begins at or right behind `start`."""
     if until - start < 2:
         return None
-    if words.language == "ar":
+    if words.verb_first:
         found = _ARABIC_NAME.match(page.text, start, min(until, start + 80))
         return plain(found.group(1)) if found else None
     if not words.spaced:

@@ -8,20 +8,18 @@ from dataclasses import dataclass, replace
 from verbale.gazetteer import Gazetteer
 from verbale.model import Document, Mark, Part, PartKind, Statement
 from verbale.structure import datelines, encyclopedia, running, texts
-from verbale.structure.agents import ATTITUDES
 from verbale.structure.encyclopedia import Place
 from verbale.structure.facts import Facts, facts, original_language
 from verbale.structure.footnotes import Footnote, Notes, notes, source_in
 from verbale.structure.issuers import is_title
 from verbale.structure.lines import KINDS_OF_TEXT, Role, roles
 from verbale.structure.media import by_navigation, chain, masthead, of_lines, publisher
-from verbale.structure.page import Line, Page, Sentence
+from verbale.structure.page import Line, Page, Sentence, trimmed
 from verbale.structure.parts import heading_span, tree
 from verbale.structure.reports import Reporter
 from verbale.structure.running import Setting
 from verbale.structure.units import Unit, units
 
-_TAKES_SIDES = ATTITUDES | {"invalid", "inadmissible", "violate", "undermine", "prejudge"}
 _SHORT = 2500
 _BYLINES = 3
 
@@ -170,7 +168,10 @@ class _Reading:
         )
         self.reporter.skip_to(body)
         context = place.actors if place is not None else ()
-        self.reporter.open_section(context, listed=place is not None and place.section == "positions")
+        host = self.page.gazetteer.state_of_city(begun.place) if begun.place else None
+        self.reporter.open_section(
+            context, listed=place is not None and place.section == "positions", host=(host,) if host else ()
+        )
         lines: list[Line] = [line for line, _ in unit.body]
         before = len(self.reporter.utterances)
         if place is not None and place.section == "relations":
@@ -193,18 +194,16 @@ class _Reading:
         return first, datelines.Dateline(), first.start
 
     def _leave_nothing(self) -> None:
-        """In a short text, sentences that take a side and that nobody has been found for are kept, speaker open."""
-        if len(self.units) > 1 or len(self.page.text) > _SHORT or any(unit.header for unit in self.units):
-            return
-        loose = [s for s in self.reporter.unclaimed if s.concepts() & _TAKES_SIDES]
-        if not loose:
+        """In a short text, sentences that nobody has been found for are kept: as words of its only speaker, or open."""
+        if len(self.page.text) > _SHORT or self.places is not None:
             return
         whole = [s for s in self.found if s.kind == "statement"]
-        for group in _neighbours(loose):
-            previous = next((s for s in reversed(whole) if s.end <= group[0].start), None)
-            actors = previous.actor if previous is not None else ()
+        speakers = {s.actor for s in whole if s.actor}
+        actors = next(iter(speakers)) if len(speakers) == 1 else ()
+        for group in _neighbours(self.reporter.unclaimed):
+            start, end = trimmed(self.page.text, group[0].start, group[-1].end)
             self.found.append(
-                Statement("statement", group[0].start, group[-1].end, actors, group[0].language, reported_by=self.media)
+                Statement("statement", start, end, actors, group[0].language, reported_by=self.media, tentative=True)
             )
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from verbale.model import Mark, Speaker
 from verbale.structure.agents import ATTITUDES, ISSUES, SAYINGS, Agent
 from verbale.structure.grammar import Grammar, grammar
+from verbale.structure.holders import holder
 from verbale.structure.names import speaker, surname
 from verbale.structure.page import Line, Page, Sentence
 from verbale.structure.subjects import Saying, quoted_spans, sayings
@@ -40,6 +41,7 @@ class Utterance:
     verb: Mark | None
     agent: Agent | None
     is_claim: bool = False
+    tentative: bool = False
     scene: Sentence | None = None
     sentences: list[Sentence] = field(default_factory=list)
 
@@ -82,21 +84,23 @@ class Reporter:
         self._open_quote = False
         self._last_actors: tuple[str, ...] = ()
         self._states: set[str] = set()
+        self._host: tuple[str, ...] = ()
         self._unfinished = False
         self._from = 0
         self._opened: int | None = None
         self._before: tuple[str, ...] = ()
 
-    def open_section(self, context: tuple[str, ...], *, listed: bool) -> None:
+    def open_section(self, context: tuple[str, ...], *, listed: bool, host: tuple[str, ...] = ()) -> None:
         """A heading or dateline has come between: nobody goes on.
 
         `context`: the actors an office without a body belongs to. `listed`: the section is a list of dated
-        utterances, in which a line without a date goes on with the one before.
+        utterances, in which a line without a date goes on with the one before. `host`: the State it is reported from.
         """
         self._current = None
         self._open_quote = False
         self._context = context
         self._in_list = listed
+        self._host = host
 
     def skip_to(self, offset: int) -> None:
         """Nothing before the offset is anybody's words: a dateline at the head of a report."""
@@ -145,6 +149,7 @@ class Reporter:
         self._weigh(sentence, line, go_on=go_on)
         named = self._page.agents(sentence)
         self._before = tuple(dict.fromkeys(code for agent in named for code in agent.actors))
+        self._states.update(code for agent in named if not agent.listed for code in agent.actors)
 
     def _weigh(self, sentence: Sentence, line: Line, *, go_on: bool) -> None:
         words = grammar(sentence.language)
@@ -153,7 +158,6 @@ class Reporter:
         if not was_open:
             self._opened = _span(self._page, sentence)[0] if self._open_quote else None
         saying, voices = self._saying(sentence, words, quotes)
-        self._states.update(code for agent in voices if not agent.listed for code in agent.actors)
         unfinished, self._unfinished = (
             self._unfinished,
             self._page.text[sentence.start : sentence.end].rstrip()[-1:] in _GOES_ON,
@@ -170,14 +174,14 @@ class Reporter:
             self._extend(sentence)
             return
         if saying is None:
-            self._without_subject(sentence, voices, words, go_on=go_on)
+            self._without_subject(sentence, voices, words, quotes, line=line, go_on=go_on)
             return
         if saying.agent.silent:
             self._current = None
             return
         actors = saying.agent.actors or self._stand_in(saying.agent, voices)
         if not actors and not (saying.agent.is_person and saying.verb.value in SAYINGS):
-            self._without_subject(sentence, voices, words, go_on=go_on)
+            self._without_subject(sentence, voices, words, quotes, line=line, go_on=go_on)
             return
         person = self._known.named(self._page.text, saying.agent) or speaker(
             self._page, sentence, saying.agent, words, until=self._until(sentence, saying)
@@ -246,21 +250,68 @@ class Reporter:
         near = {code for a in voices if a.end <= agent.start and not a.metonym for code in a.actors}
         if len(near) == 1:
             return tuple(near)
+        line = self._page.line_at(agent.start)
+        seat = self._seat_before(agent, voices, grammar(line.block.language if line is not None else "und"))
+        if seat:
+            return seat
         if self._current is not None:
             return self._current.actors
         if len(self._before) == 1:
             return self._before
+        if self._host:
+            return self._host
         return tuple(self._states) if len(self._states) == 1 else ()
+
+    def _seat_before(self, agent: Agent, voices: Sequence[Agent], words: Grammar) -> tuple[str, ...]:
+        """Whose seat the sentence is set in, before the office: «From A, the minister said…»."""
+        text = self._page.simplified
+        for seat in voices:
+            if seat.metonym and seat.end <= agent.start and words.follows(text, seat.start, words.locatives):
+                return seat.actors
+        return ()
 
     def _until(self, sentence: Sentence, saying: Saying) -> int:
         return sentence.end if saying.inverted else saying.verb.start
 
-    def _without_subject(self, sentence: Sentence, voices: Sequence[Agent], words: Grammar, *, go_on: bool) -> None:
+    def _without_subject(
+        self,
+        sentence: Sentence,
+        voices: Sequence[Agent],
+        words: Grammar,
+        quotes: Sequence[tuple[int, int]],
+        *,
+        line: Line,
+        go_on: bool,
+    ) -> None:
         if self._current is not None and (go_on or self._is_continued(sentence, words)):
             self._extend(sentence)
             return
-        self._current = None
-        self.unclaimed.append(sentence)
+        if not self._by_place(sentence, voices, words, quotes, line):
+            self._current = None
+            self.unclaimed.append(sentence)
+
+    def _by_place(
+        self, sentence: Sentence, voices: Sequence[Agent], words: Grammar, quotes: Sequence[tuple[int, int]], line: Line
+    ) -> bool:
+        """Takes the sentence as a tentative utterance of whoever stands where speakers do."""
+        current = self._current
+        fresh = not self._in_list and (current is None or current.tentative or current.sentences[-1].end <= line.start)
+        found = holder(self._page.simplified, sentence, voices, words, quotes=quotes, subjects=fresh)
+        if found is None:
+            return False
+        agent, is_subject = found
+        actors = agent.actors or self._stand_in(agent, voices)
+        if not actors:
+            return False
+        if current is not None and current.tentative and current.actors == actors:
+            self._extend(sentence)
+            return True
+        start, end = _span(self._page, sentence)
+        person = speaker(self._page, sentence, agent, words, until=sentence.end)
+        begun = Utterance(start, end, actors, person, sentence, None, agent, tentative=True, sentences=[sentence])
+        self.utterances.append(begun)
+        self._current = None if is_subject else begun
+        return True
 
     def _is_continued(self, sentence: Sentence, words: Grammar) -> bool:
         """Whether the sentence takes up the last speaker: a pronoun, or a verb of saying with no subject at all."""
@@ -304,7 +355,7 @@ class Reporter:
             if that and first > verb.end and verb.start - sentence.start <= 2:
                 return True
             headless = first > verb.end and verb.start - sentence.start <= 2 and verb.value in _SPEAKS
-            return headless and verb.value != "reported" and words.language != "ar"
+            return headless and verb.value != "reported" and not words.verb_first
         if head.startswith(words.pronouns):
             return True
         return first >= verb.end and verb.start - sentence.start <= 8 and verb.value in _SPEAKS - {"reported"}

@@ -171,6 +171,7 @@ def _whole(page: Page, utterance: Utterance, setting: Setting) -> Statement:
         original_language=setting.original_language,
         source=setting.source or _source(page, utterance),
         reported_by=media,
+        tentative=utterance.tentative,
     )
 
 

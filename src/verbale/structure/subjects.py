@@ -8,7 +8,7 @@ where a quotation has just closed («…», said X), and in languages that put t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from verbale.model import Mark
@@ -31,9 +31,6 @@ _STOPS = re.compile(r"[.;:!?“”«»\"。；：]")
 _CLAUSE_ENDS = re.compile(r"[，。；：,;.]")
 _QUOTED = 90
 _MAY_PRECEDE = SAYINGS | {"condemn", "oppose", "reaffirm", "regret", "reject", "support", "welcome", "concern"}
-_IMPERSONAL = frozenset({"ru"})
-_FREE_ORDER = frozenset({"es", "ru"})
-_VERB_FIRST = frozenset({"ar"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +74,12 @@ def sayings(
     *,
     skip: Sequence[tuple[int, int]] = (),
     found: list[Agent] | None = None,
+    first: Collection[str] = SAYINGS,
 ) -> Iterator[Saying]:
     """Every verb outside the `skip` spans whose subject can be told, in the order of the verbs.
 
-    `found`: the agents of the sentence, where the caller has them already.
+    `found`: the agents of the sentence, where the caller has them already. `first`: of what the same words may
+    express, the concepts that count first.
     """
     verbs = [
         mark
@@ -89,6 +88,8 @@ def sayings(
     ]
     if not verbs:
         return
+    # The same words may both say something and take a side.
+    verbs.sort(key=lambda mark: (mark.start, mark.value not in first))
     voices = [
         agent for agent in (found if found is not None else agents(text, sentence.marks, words))
         if not _inside(agent.start, skip)
@@ -118,12 +119,12 @@ def _subject(
         doer = _doer(text, verb, voices, words)
         return Saying(doer, verb, inverted=True, passive=True) if doer is not None else None
     inverted = _behind(text, sentence, verb, voices, words)
-    if inverted is not None and (words.language in _VERB_FIRST or _closes_quotation(text, verb.start)):
+    if inverted is not None and (words.verb_first or _closes_quotation(text, verb.start)):
         return Saying(inverted, verb, inverted=True)
     before = _before(text, sentence, verb, voices, verbs, words)
     if before is not None:
         return Saying(before, verb)
-    if inverted is not None and words.language in _FREE_ORDER and verb.value in _MAY_PRECEDE:
+    if inverted is not None and words.free_order and verb.value in _MAY_PRECEDE:
         return Saying(inverted, verb, inverted=True)
     if verb.value == "reported":
         quoted = next((agent for agent in voices if 0 <= agent.start - verb.end <= _QUOTED), None)
@@ -174,13 +175,13 @@ def _behind(text: str, sentence: Sentence, verb: Mark, voices: Sequence[Agent], 
         if agent.start < verb.end:
             continue
         # An Arabic name may begin behind its article, which is written together with it.
-        near = text.rfind(" ", verb.end, agent.start) if words.language in _VERB_FIRST else agent.start
+        near = text.rfind(" ", verb.end, agent.start) if words.verb_first else agent.start
         if agent.mute and any(0 < other.start - agent.end <= _BEHIND for other in voices):
             continue  # those who are told
         between = [w for w in _WORD.findall(text, verb.end, max(near, verb.end)) if w.lower() not in words.articles]
         if (
             agent.start - verb.end > (_BEHIND_QUOTATION if quoted else _BEHIND)
-            or len(between) > (0 if words.language in _VERB_FIRST else 5 if quoted else 1)
+            or len(between) > (0 if words.verb_first else 5 if quoted else 1)
             or _STOPS.search(text, verb.end, agent.start)
         ):
             return None
@@ -217,7 +218,7 @@ def _before(
             continue
         if words.follows(text, agent.start, words.prepositions):
             located = words.follows(text, agent.start, words.locatives) and bool(
-                agent.offices or (agent.metonym and words.language in _IMPERSONAL)
+                agent.offices or (agent.metonym and words.impersonal)
             )
             if located and verb.start - agent.end <= 2:
                 return agent  # «in the Kremlin they said»
@@ -226,7 +227,7 @@ def _before(
             continue
         if _begins_clause(text, agent, sentence, words):
             return agent
-        if words.language not in _VERB_FIRST:
+        if not words.verb_first:
             nearest = nearest or agent
     return nearest or fallback
 
@@ -269,7 +270,7 @@ def _begins_clause(text: str, agent: Agent, sentence: Sentence, words: Grammar) 
 
 def _is_object(text: str, agent: Agent, verbs: Sequence[Mark], words: Grammar) -> bool:
     """Whether a verb stands right before the agent, and so has it for its object."""
-    if words.language in _VERB_FIRST:
+    if words.verb_first:
         return False
     for verb in verbs:
         if verb.value not in _SETTINGS and verb.end <= agent.start <= verb.end + 8:
