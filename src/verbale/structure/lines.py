@@ -13,7 +13,7 @@ from typing import Literal
 from verbale.languages import base
 from verbale.model import Mark
 from verbale.structure.agents import OFFICES, PREDICATES, agents
-from verbale.structure.grammar import grammar
+from verbale.structure.grammar import Grammar, grammar
 from verbale.structure.page import Line, Page
 
 Role = Literal[
@@ -41,16 +41,20 @@ _DIGITS = re.compile(r"\d")
 _ISSUER_SHARE = 0.6
 _COMMAS = (",", ";", "،", "؛", "，", "；")
 _MARKUP = " *_"
+_LABEL = re.compile(r"[\s*_\"“]*([^\n:：—–?!]{1,40}?)\s*(:|：|(?<=^[^\W\d_])\s?[-–—]|(?<=^[^\W\d_])\.)")
+_LONGEST_LABEL = 40
+_LONGEST_LABEL_HAN = 6
 
 
 def roles(page: Page) -> list[Role]:
     """One role per line of the page."""
     lines = page.lines
     marked_up = sum(line.block.kind == "heading" or line.block.emphasis for line in lines) > 1
+    transcript = is_transcript(page)
     found: list[Role] = []
     previous: Role | None = None
     for line in lines:
-        role = _role(page, line, previous, marked_up)
+        role = _role(page, line, previous, marked_up, transcript)
         found.append(role)
         if role != "note":
             previous = role
@@ -59,11 +63,11 @@ def roles(page: Page) -> list[Role]:
     return found
 
 
-def _role(page: Page, line: Line, previous: Role | None, marked_up: bool) -> Role:
+def _role(page: Page, line: Line, previous: Role | None, marked_up: bool, transcript: bool) -> Role:
     block = line.block
     if block.kind == "note":
         return "note"
-    spoken = _spoken(line)
+    spoken = _spoken(line, transcript)
     if spoken is not None:
         return spoken
     marked = block.kind == "heading" or (block.emphasis and not line.text.rstrip(_MARKUP).endswith(_COMMAS))
@@ -114,17 +118,49 @@ def _heading_role(page: Page, line: Line) -> Role:
     return "title" if line.concepts & KINDS_OF_TEXT or "spokesperson" in line.concepts else "section"
 
 
-def _spoken(line: Line) -> Role | None:
-    """Question or answer, by the label the line begins with."""
-    head = line.text[:16].lstrip(' *_"“').lower()
-    cut = min((at for at in (head.find(":"), head.find("："), head.find(".")) if at > 0), default=-1)
-    if cut < 0:
+def _spoken(line: Line, transcript: bool) -> Role | None:
+    """Question or answer, by the label the line begins with; in a transcript, also by the name of who answers."""
+    found = _LABEL.match(line.text)
+    if found is None:
         return None
-    label = head[:cut].strip(" *_")
+    label = found.group(1).strip(" *_").lower()
     words = grammar(line.block.language)
     if label in words.questions:
         return "question"
-    return "answer" if label in words.answers else None
+    if label in words.answers:
+        return "answer"
+    if not transcript or not _names_speaker(found, words):
+        return None
+    asks = any(mark.kind == "medium" or mark.value == "no-voice" for mark in line.marks if mark.end <= _cut(line, found))
+    return "question" if asks else "answer"
+
+
+def _cut(line: Line, label: re.Match[str]) -> int:
+    return line.start + label.end(1)
+
+
+def _names_speaker(found: re.Match[str], words: Grammar) -> bool:
+    """Whether a label is a name in capitals, or, where a script has none, a short one before a colon."""
+    label = found.group(1).strip(" *_")
+    if found.group(2) not in (":", "："):
+        return False
+    letters = [letter for letter in label if letter.isalpha()]
+    if not words.spaced or words.verb_first:
+        return 2 <= len(letters) <= (_LONGEST_LABEL_HAN if not words.spaced else _LONGEST_LABEL)
+    name = label.split()[-1]
+    return len(letters) >= 3 and len(label) <= _LONGEST_LABEL and name.isupper()
+
+
+def is_transcript(page: Page) -> bool:
+    """Whether questions are marked as such in several lines."""
+    asked = 0
+    for line in page.lines:
+        found = _LABEL.match(line.text)
+        if found and found.group(1).strip(" *_").lower() in grammar(line.block.language).questions:
+            asked += 1
+            if asked > 1:
+                return True
+    return False
 
 
 def is_part_label(line: Line) -> bool:
@@ -177,6 +213,8 @@ def is_issuer(page: Page, line: Line) -> bool:
     spans = [(agent.start, agent.end) for agent in named]
     spans += [(mark.start, mark.end) for mark in line.of("place", "demonym")]
     letters = len(_LETTERS.findall(line.text))
+    if is_topical(line, words):
+        return False
     if not any(agent.actors or agent.offices & {"ministry", "embassy"} for agent in named):
         return False
     if line.concepts & ((KINDS_OF_TEXT | PREDICATES) - {"press-conference"}):
@@ -184,6 +222,12 @@ def is_issuer(page: Page, line: Line) -> bool:
     if all(mark.form == "territory" for mark in line.of("actor")) and not line.concepts & OFFICES:
         return False  # a name of the land heads what is said about it, not who says it
     return letters > 0 and _uncovered(line, spans) <= letters * (1 - _ISSUER_SHARE)
+
+
+def is_topical(line: Line, words: Grammar) -> bool:
+    """Whether the line begins with a word such as «on»: a heading that says what the text below it is about."""
+    head = line.text.lstrip(_MARKUP).lower()
+    return any(head.startswith(f"{topic} " if words.spaced else topic) for topic in words.topics)
 
 
 def _uncovered(line: Line, spans: Sequence[tuple[int, int]]) -> int:
@@ -205,8 +249,10 @@ def _headlines(lines: Sequence[Line], found: list[Role], marked_up: bool) -> Non
             continue
         following = found[index + 1] if index + 1 < len(found) else None
         before = found[index - 1] if index else None
+        alone = not marked_up and line.size() <= 160 and following in ("body", "question")
+        topical = is_topical(line, grammar(line.block.language)) and before == "dateline"
         if (following == "dateline" and before != "dateline") or (
-            not marked_up and line.size() <= 160 and following == "body" and _stands_alone(lines, index, before)
+            alone and (topical or _stands_alone(lines, index, before))
         ):
             found[index] = "section"
 

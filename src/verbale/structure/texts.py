@@ -19,6 +19,9 @@ from verbale.structure.parts import heading_span
 from verbale.structure.units import Unit
 
 
+_BRACKETS = ("(", "（", "[")
+
+
 @dataclass(frozen=True, slots=True)
 class Around:
     """What a unit has from its surroundings: who sent the paper, the language of the part's original, its source."""
@@ -62,14 +65,26 @@ def _claims(page: Page, lines: Sequence[Line], whole: Statement) -> Iterator[Sta
 
 
 def _spans(unit: Unit) -> list[list[Line]]:
-    """The lines of each statement in the unit: all of them, without the question that comes first."""
-    lines = [line for line, _ in unit.body]
-    if unit.body[0][1] == "body":
-        return [lines]
-    first = next((index for index, (_, role) in enumerate(unit.body) if role == "answer"), None)
-    if first is None:
-        first = next((index + 1 for index, (_, role) in enumerate(unit.body[:-1]) if role == "question"), 0)
-    return [lines[first:]]
+    """The lines of each statement in the unit: all of them, or, where there are questions, those of each answer."""
+    if all(role == "body" for _, role in unit.body):
+        return [[line for line, _ in unit.body]]
+    labelled = any(role == "answer" for _, role in unit.body)
+    found: list[list[Line]] = []
+    current: list[Line] | None = None
+    asked = False
+    for line, role in unit.body:
+        if role == "question":
+            current, asked = None, True
+            continue
+        if role == "body" and (line.text.startswith(_BRACKETS) or (current is None and asked and labelled)):
+            continue  # stage directions; the rest of a question
+        if current is None and role == "body" and not asked and not line.ends_a_sentence():
+            continue  # the time of day
+        if current is None:
+            current = []
+            found.append(current)
+        current.append(line)
+    return found
 
 
 def _note(unit: Unit, notes: Notes) -> tuple[Footnote | None, Footnote | None]:

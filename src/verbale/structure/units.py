@@ -100,13 +100,22 @@ def _with_subsections(found: list[Unit]) -> list[Unit]:
     """Joins to a titled text what only goes on in it under a heading of its own: «On the situation in X»."""
     kept: list[Unit] = []
     for unit in found:
-        if kept and _is_subsection(kept[-1], unit):
+        if kept and _is_subsection(kept[-1], unit) and _is_briefing(kept[-1]):
+            # At a briefing each subject, and each answer, is an utterance of its own.
+            unit.header = [*(entry for entry in kept[-1].header if entry[1] != "section"), *unit.header]
+            unit.inherited = unit.inherited or kept[-1].inherited
+            kept.append(unit)
+        elif kept and _is_subsection(kept[-1], unit):
             kept[-1].body += unit.body
             kept[-1].closing = kept[-1].closing or unit.closing
             kept[-1].signature += unit.signature
         else:
             kept.append(unit)
     return kept
+
+
+def _is_briefing(unit: Unit) -> bool:
+    return any("press-conference" in line.concepts for line in unit.headed("title", "issuer"))
 
 
 def _is_subsection(before: Unit, unit: Unit) -> bool:
