@@ -82,7 +82,7 @@ def compile_pattern(source: str, alphabet: Alphabet, *, classes: dict[str, str],
         optional = token.endswith("?")
         symbols = _symbols(token.removesuffix("?"), alphabet, classes, where)
         regex.append(f"[{symbols}]" + ("?" if optional else ""))
-        if not optional:
+        if not optional and COMMA not in symbols:
             needs.append(symbol_set(symbols))
         beside = True
     if regex and regex[-1].endswith("}?"):
