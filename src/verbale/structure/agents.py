@@ -212,6 +212,8 @@ def _joins_characters(gap: str, left: Agent, right: Agent, words: Grammar) -> bo
         return True
     if bare in words.conjunctions:
         return False
+    if left.offices and not right.offices and bare in words.locatives:
+        return False  # where somebody speaks, not whose somebody is
     seated = bare.startswith((*words.hosts, *words.locatives, *words.possessives))
     if not (left.offices or right.offices):
         return seated and len(bare) <= 3

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from verbale.model import Speaker
-from verbale.structure.agents import PREDICATES, Agent, agents
+from verbale.structure.agents import OFFICES, PREDICATES, Agent, agents
 from verbale.structure.grammar import Grammar, grammar
 from verbale.structure.lines import KINDS_OF_TEXT
 from verbale.structure.names import name_after, speaker
@@ -16,6 +17,9 @@ from verbale.structure.subjects import sayings
 from verbale.structure.units import Unit
 
 _FEW_LINES = 2
+_OPENING_LINES = 4
+_LONGEST_SPEECH = 80
+_NEAR = 12
 _FEW_SENTENCES = 3
 _SIGNED = re.compile(r"[()（）\[\]_*]+")
 
@@ -46,6 +50,8 @@ def issuer(page: Page, unit: Unit, *, sender: tuple[str, ...] = ()) -> Issuer:
         actors = _headed(page, unit.headed("issuer")) or _headed(page, unit.inherited)
     if not actors and title is None:
         actors = _headline(page, unit)
+    if not actors:
+        actors = _convened(page, unit) or _self_named(page, unit)
     said = _first_subject(page, unit) if not actors or title is None else None
     if not actors and said is not None:
         actors = said.actors
@@ -199,6 +205,46 @@ def _headline(page: Page, unit: Unit) -> tuple[str, ...]:
         saying = next(sayings(page.simplified, sentence, words), None)
         if saying is not None and saying.agent.actors:
             return saying.agent.actors
+    return ()
+
+
+def _convened(page: Page, unit: Unit) -> tuple[str, ...]:
+    """The organization whose leaders speak in the opening of a communiqué: «We, the heads of State of A and B, …»."""
+    if not any(line.concepts & {"communique", "declaration-text", "joint"} for line in unit.headed("title", "section")):
+        return ()
+    line = unit.body[0][0]
+    sentence = page.sentences(line)[0]
+    if not sentence.concepts() & OFFICES:
+        return ()
+    for agent in page.agents(sentence):
+        known = [page.gazetteer.actor(code) for code in agent.actors]
+        if known and all(actor is not None and actor.kind in ("organization", "collective") for actor in known):
+            return agent.actors
+    return ()
+
+
+def _self_named(page: Page, unit: Unit) -> tuple[str, ...]:
+    """Whom a speech is given for: «on behalf of A», or whoever its sentences have for their subject most often."""
+    lines = [line for line, _ in unit.body]
+    if not any("we" in line.concepts for line in lines):
+        return ()
+    for line in lines[:_OPENING_LINES]:
+        for mark in line.of("concept"):
+            if mark.value == "on-behalf":
+                near = (a for s in page.sentences(line) for a in page.agents(s) if 0 <= a.start - mark.end <= _NEAR)
+                agent = next((agent for agent in near if agent.actors), None)
+                if agent is not None:
+                    return agent.actors
+    subjects: Counter[tuple[str, ...]] = Counter()
+    for line in lines[:_LONGEST_SPEECH]:
+        words = grammar(line.block.language)
+        for sentence in page.sentences(line):
+            said = next(sayings(page.simplified, sentence, words, found=page.agents(sentence)), None)
+            if said is not None and said.agent.actors and not said.inverted and not said.agent.silent:
+                subjects[said.agent.actors] += 1
+    ranked = subjects.most_common(2)
+    if ranked and ranked[0][1] > 1 and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
+        return ranked[0][0]
     return ()
 
 

@@ -67,7 +67,7 @@ def _role(page: Page, line: Line, previous: Role | None, marked_up: bool, transc
     block = line.block
     if block.kind == "note":
         return "note"
-    spoken = _spoken(line, transcript)
+    spoken = _spoken(line, previous, transcript)
     if spoken is not None:
         return spoken
     marked = block.kind == "heading" or (block.emphasis and not line.text.rstrip(_MARKUP).endswith(_COMMAS))
@@ -118,7 +118,7 @@ def _heading_role(page: Page, line: Line) -> Role:
     return "title" if line.concepts & KINDS_OF_TEXT or "spokesperson" in line.concepts else "section"
 
 
-def _spoken(line: Line, transcript: bool) -> Role | None:
+def _spoken(line: Line, previous: Role | None, transcript: bool) -> Role | None:
     """Question or answer, by the label the line begins with; in a transcript, also by the name of who answers."""
     found = _LABEL.match(line.text)
     if found is None:
@@ -131,7 +131,11 @@ def _spoken(line: Line, transcript: bool) -> Role | None:
         return "answer"
     if not transcript or not _names_speaker(found, words):
         return None
-    asks = any(mark.kind == "medium" or mark.value == "no-voice" for mark in line.marks if mark.end <= _cut(line, found))
+    if (not words.spaced or words.verb_first) and previous not in ("question", "answer"):
+        return None  # without capitals a name before a colon is told from a headline by its place alone
+    asks = any(
+        mark.kind == "medium" or mark.value == "no-voice" for mark in line.marks if mark.end <= _cut(line, found)
+    )
     return "question" if asks else "answer"
 
 

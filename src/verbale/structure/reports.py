@@ -20,6 +20,7 @@ from verbale.structure.page import Line, Page, Sentence
 from verbale.structure.subjects import Saying, quoted_spans, sayings
 
 _MOST_NAMES = 40
+_LONGEST_NAME = 60
 _TORN = 60
 _SPEAKS = SAYINGS | {"consider", "adopt"}
 _STRONG = frozenset({"call", "condemn", "demand", "deplore", "recognise", "regret", "reject", "welcome"})
@@ -81,6 +82,7 @@ class Reporter:
         self.utterances: list[Utterance] = []
         self.unclaimed: list[Sentence] = []
         self._current: Utterance | None = None
+        self._paused: Utterance | None = None
         self._open_quote = False
         self._last_actors: tuple[str, ...] = ()
         self._states: set[str] = set()
@@ -148,8 +150,17 @@ class Reporter:
     def _take(self, sentence: Sentence, line: Line, *, go_on: bool) -> None:
         self._weigh(sentence, line, go_on=go_on)
         named = self._page.agents(sentence)
+        self._introduce(sentence, named)
         self._before = tuple(dict.fromkeys(code for agent in named for code in agent.actors))
         self._states.update(code for agent in named if not agent.listed for code in agent.actors)
+
+    def _introduce(self, sentence: Sentence, named: Sequence[Agent]) -> None:
+        """Keeps the names of persons in office, so that they are known where they speak by name alone."""
+        words = grammar(sentence.language)
+        for agent in named:
+            if agent.is_person and agent.actors and not agent.listed:
+                until = min(sentence.end, agent.end + _LONGEST_NAME)
+                self._known.add(agent.actors, speaker(self._page, sentence, agent, words, until=until))
 
     def _weigh(self, sentence: Sentence, line: Line, *, go_on: bool) -> None:
         words = grammar(sentence.language)
@@ -162,6 +173,10 @@ class Reporter:
             self._unfinished,
             self._page.text[sentence.start : sentence.end].rstrip()[-1:] in _GOES_ON,
         )
+        if self._current is None and self._resumes(sentence, line, saying, voices, words, quotes):
+            self._current = self._paused
+            self._extend(sentence)
+            return
         if self._current is not None and (
             (unfinished and sentence.start > line.start) or self._takes_up(sentence, saying, voices, words, quotes)
         ):
@@ -283,10 +298,11 @@ class Reporter:
         line: Line,
         go_on: bool,
     ) -> None:
-        if self._current is not None and (go_on or self._is_continued(sentence, words)):
+        if self._current is not None and (go_on or self._is_continued(sentence, line, words)):
             self._extend(sentence)
             return
         if not self._by_place(sentence, voices, words, quotes, line):
+            self._paused = self._current or self._paused
             self._current = None
             self.unclaimed.append(sentence)
 
@@ -313,16 +329,32 @@ class Reporter:
         self._current = None if is_subject else begun
         return True
 
-    def _is_continued(self, sentence: Sentence, words: Grammar) -> bool:
+    def _is_continued(self, sentence: Sentence, line: Line, words: Grammar) -> bool:
         """Whether the sentence takes up the last speaker: a pronoun, or a verb of saying with no subject at all."""
         concepts = sentence.concepts()
         if not concepts & _TELLING:
             return False
         head = self._page.simplified[sentence.start : sentence.start + 40].lstrip(' \n"“«—–-')
         if not words.spaced:
-            return head.startswith(words.pronouns) or "addition" in concepts
+            we = "we" in concepts and sentence.start > line.start
+            return head.startswith(words.pronouns) or "addition" in concepts or we
         first = _PRONOUN.findall(head.lower())[:4]
         return any(word in words.pronouns for word in first) or bool(concepts & {"addition", "we"})
+
+    def _resumes(
+        self,
+        sentence: Sentence,
+        line: Line,
+        saying: Saying | None,
+        voices: Sequence[Agent],
+        words: Grammar,
+        quotes: Sequence[tuple[int, int]],
+    ) -> bool:
+        """Whether the sentence goes on with who spoke last in the same paragraph, a sentence or two before."""
+        paused = self._paused
+        if paused is None or paused.first.end <= line.start or paused is not self.utterances[-1] or not words.pronouns:
+            return False
+        return self._takes_up(sentence, saying, voices, words, quotes)
 
     def _takes_up(
         self,

@@ -43,8 +43,10 @@ def statements(page: Page, unit: Unit, notes: Notes, around: Around, *, first: S
     if first is not None:
         model = _as_version(model, first)
     found: list[Statement] = []
-    for lines in _spans(unit):
-        whole = replace(model, start=lines[0].start, end=lines[-1].end)
+    spans = _spans(unit)
+    for lines in spans:
+        # Of several answers those count that take a position.
+        whole = replace(model, start=lines[0].start, end=lines[-1].end, tentative=len(spans) > 1)
         found.append(whole)
         found += _claims(page, lines, whole)
     return found
@@ -142,6 +144,8 @@ def _of_titles(unit: Unit, concepts: frozenset[str]) -> frozenset[str]:
         concepts = frozenset().union(*(line.concepts for line in own)) if own else frozenset()
     for line in unit.headed("issuer"):
         concepts |= line.concepts & {"spokesperson", "press-conference"}
+    if any({"spokesperson", "press-conference"} <= line.concepts for line in unit.headed("title", "issuer")):
+        concepts -= {"press-conference"}
     if any(_is_named_for_place(line) for line in unit.headed("title")):
         return (concepts | {"declaration-text"}) - {"statement-text"}
     return concepts
