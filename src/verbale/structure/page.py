@@ -15,6 +15,7 @@ from verbale.structure.agents import Agent, agents
 from verbale.structure.grammar import grammar
 
 _MOST_MARKS = 120
+_PARTS_OF_PHRASES = frozenset({"document-of", "other-organizations", "other-states"})
 _ENDS = ".!?。！？؟；;؛…:：,،，"
 _CLOSERS = "\"'”’»」』）)]】*_ \u00a0"
 
@@ -93,7 +94,12 @@ class Page:
         """Gives every mark to the line it begins in; both are in the order of the text."""
         lines = iter(self.lines)
         line = next(lines, None)
+        longest = -1
         for mark in marks:
+            if mark.kind == "concept":
+                if mark.end <= longest and mark.value in _PARTS_OF_PHRASES:
+                    continue  # «all States and international organizations» are one phrase, and nobody in particular
+                longest = max(longest, mark.end) if mark.value not in _PARTS_OF_PHRASES else longest
             while line is not None and mark.start >= line.end:
                 line = next(lines, None)
             if line is None:

@@ -27,6 +27,8 @@ _STRONG = frozenset({"call", "condemn", "demand", "deplore", "recognise", "regre
 _PASSIVES = frozenset({"condemn", "recognise", "reject", "support", "welcome"})
 _GOES_ON = (";", "；", ":", "：")
 _TELLING = ATTITUDES | SAYINGS | {"consider", "adopt"}
+_ASKS = ("?", "？", "؟")
+_FIRST_NAME = re.compile(r"(?<=\w[\s,])([^\W\d_a-z][^\W\d_]+)\s+$")
 _PRONOUN = re.compile(r"[^\W\d_]+")
 
 
@@ -61,9 +63,9 @@ class _Known:
             self.by_name.setdefault(key, (actors, person))
 
     def agents(self, text: str, sentence: Sentence) -> Iterator[Agent]:
-        for name, (actors, _) in self.by_name.items():
+        for name, (actors, person) in self.by_name.items():
             at = text.find(name, sentence.start, sentence.end)
-            if at >= 0:
+            if at >= 0 and not _is_namesake(text[sentence.start : at], person):
                 yield Agent(at, at + len(name), actors)
 
     def named(self, text: str, agent: Agent) -> Speaker | None:
@@ -145,6 +147,7 @@ class Reporter:
         sentences = self._page.sentences(line)
         start, end = _span(self._page, sentences[0])[0], _span(self._page, sentences[-1])[1]
         self._current = Utterance(start, end, self._context, None, sentences[0], None, None, sentences=list(sentences))
+        self._current.tentative = not line.concepts & (ATTITUDES | SAYINGS)
         self.utterances.append(self._current)
 
     def _take(self, sentence: Sentence, line: Line, *, go_on: bool) -> None:
@@ -169,6 +172,8 @@ class Reporter:
         if not was_open:
             self._opened = _span(self._page, sentence)[0] if self._open_quote else None
         saying, voices = self._saying(sentence, words, quotes)
+        if not quotes and self._page.text[sentence.start : sentence.end].rstrip().endswith(_ASKS):
+            saying = None  # who asks takes no side
         unfinished, self._unfinished = (
             self._unfinished,
             self._page.text[sentence.start : sentence.end].rstrip()[-1:] in _GOES_ON,
@@ -436,6 +441,12 @@ class Reporter:
         assert self._current is not None
         self._current.end = max(self._current.end, _span(self._page, sentence)[1])
         self._current.sentences.append(sentence)
+
+
+def _is_namesake(before: str, person: Speaker) -> bool:
+    """Whether another first name stands before the surname than the person's."""
+    found = _FIRST_NAME.search(before)
+    return found is not None and found.group(1) not in (person.name or "") and found.group(1) not in (person.role or "")
 
 
 def _is_torn(line: Line, following: Line) -> bool:

@@ -19,6 +19,10 @@ from verbale.structure.page import Sentence
 _AFTER_QUOTATION = re.compile(r'[”"»’」』“][\s,，.،—–-]*(?:[^\W\d_]{1,3}\s+)?$')
 _CLAUSE_STARTS = ',，;；:：。.—–-“”"«»「『(（、\n*_'
 _PAPERS = frozenset({"document-of", "resolutions"})
+_NOUNS = frozenset({
+    "communique", "declaration-text", "issues-statement", "joint-statement", "letter", "press-release",
+    "statement-text",
+})  # fmt: skip
 _SETTINGS = frozenset({"issues-statement", "post"})
 _WORD = re.compile(r"[^\W\d_]+")
 _BEHIND = 24
@@ -88,6 +92,10 @@ def sayings(
     ]
     if not verbs:
         return
+    nouns = [(mark.start, mark.end) for mark in sentence.marks if mark.kind == "concept" and mark.value in _NOUNS]
+    if nouns:
+        # «Statement» is what is said, not the saying.
+        verbs = [mark for mark in verbs if mark.value != "declare" or not _inside(mark.start, nouns)]
     # The same words may both say something and take a side.
     verbs.sort(key=lambda mark: (mark.start, mark.value not in first))
     voices = [

@@ -18,7 +18,6 @@ from verbale.structure.page import Line, Page
 from verbale.structure.parts import heading_span
 from verbale.structure.units import Unit
 
-
 _BRACKETS = ("(", "（", "[")
 
 
