@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, get_args
 
-from verbale.coding.alphabet import Alphabet, alphabet
+from verbale.coding.alphabet import alphabet
+from verbale.coding.index import PatternIndex
 from verbale.coding.pattern import Pattern, compile_pattern
 from verbale.errors import DataError, UnknownName
 from verbale.model import Stance
@@ -27,7 +28,7 @@ class Rule:
     issue: str
     stance: Stance
     patterns: tuple[Pattern, ...]
-    unless: tuple[Pattern, ...]
+    unless: PatternIndex
     act: str | None
     target: str
 
@@ -46,7 +47,7 @@ class Codebook:
 
     `acts`: the act that a concept stands for where it is not its own name. `plain_acts`: those that give way to
     others. `citations`: for a concept, how the normal forms of the instruments begin whose citation names it.
-    `table`: for each pattern three of the sets it needs, its rule, and itself, in the order of the rules.
+    `index` finds the patterns worth trying on a sentence; the rule of its pattern number n is `rule_of[n]`.
     """
 
     name: str
@@ -56,7 +57,8 @@ class Codebook:
     acts: Mapping[str, str]
     plain_acts: frozenset[str]
     citations: Mapping[str, tuple[str, ...]]
-    table: tuple[tuple[int, int, int, Rule, Pattern], ...]
+    index: PatternIndex
+    rule_of: tuple[Rule, ...]
 
 
 # A bundled codebook by name, one of the user's own by path, or several of them.
@@ -98,7 +100,8 @@ def combine(codebooks: Sequence[Codebook]) -> Codebook:
         acts={concept: act for codebook in codebooks for concept, act in codebook.acts.items()},
         plain_acts=frozenset().union(*(codebook.plain_acts for codebook in codebooks)),
         citations={concept: begins for codebook in codebooks for concept, begins in codebook.citations.items()},
-        table=tuple(row for codebook in codebooks for row in codebook.table),
+        index=PatternIndex(pattern for codebook in codebooks for rule in codebook.rules for pattern in rule.patterns),
+        rule_of=tuple(rule for codebook in codebooks for rule in codebook.rule_of),
     )
 
 
@@ -123,24 +126,18 @@ def _parse(raw: str, file: str) -> Codebook:
         data = tomllib.loads(raw)
     except tomllib.TOMLDecodeError as error:
         raise DataError(f"{file}: {error}") from None
-    letters = alphabet()
-    classes: dict[str, str] = {}
-    for name, words in data.get("classes", {}).items():
-        members = [classes.get(word) or letters.set_of(word, where=f"{file} [classes] {name}") for word in words]
-        classes["@" + name] = "".join(members)
-    where = f"{file} unless"
-    common = tuple(compile_pattern(s, letters, classes=classes, where=where) for s in data.get("unless", ()))
+    compiler = _Compiler(file, data.get("classes", {}))
+    common = compiler.patterns(data.get("unless", ()), where=f"{file} unless")
     issues, rules = [], []
     for entry in data.get("issue", ()):
         if "id" not in entry or "question" not in entry:
             raise DataError(f"{file}: every [[issue]] needs an id and a question")
         issues.append(Issue(entry["id"], entry["question"]))
         for number, rule in enumerate(entry.get("rule", ()), start=1):
-            found = _rule(rule, entry["id"], classes, letters, f"{file} issue {entry['id']} rule {number}")
-            rules.append(replace(found, unless=found.unless + common))
+            where = f"{file} issue {entry['id']} rule {number}"
+            rules.append(_rule(rule, entry["id"], compiler, common=common, where=where))
     if not issues:
         raise DataError(f"{file}: a codebook needs at least one [[issue]]")
-    table = tuple((p.needs[0], p.needs[-1], p.needs[len(p.needs) // 2], r, p) for r in rules for p in r.patterns)
     return Codebook(
         name=data.get("name", file),
         title=data.get("title", file),
@@ -149,22 +146,37 @@ def _parse(raw: str, file: str) -> Codebook:
         acts=data.get("acts", {}),
         plain_acts=frozenset(data.get("plain_acts", ())),
         citations={concept: tuple(begins) for concept, begins in data.get("citations", {}).items()},
-        table=table,
+        index=PatternIndex(pattern for rule in rules for pattern in rule.patterns),
+        rule_of=tuple(rule for rule in rules for _ in rule.patterns),
     )
 
 
-def _rule(rule: Mapping[str, Any], issue: str, classes: dict[str, str], letters: Alphabet, where: str) -> Rule:
+class _Compiler:
+    """Compiles the patterns of one codebook, whose own classes they may name."""
+
+    def __init__(self, file: str, classes: Mapping[str, list[str]]) -> None:
+        self.letters = alphabet()
+        self._classes: dict[str, str] = {}
+        for name, words in classes.items():
+            where = f"{file} [classes] {name}"
+            members = [self._classes.get(word) or self.letters.set_of(word, where=where) for word in words]
+            self._classes["@" + name] = "".join(members)
+
+    def patterns(self, sources: Iterable[str], *, where: str) -> tuple[Pattern, ...]:
+        return tuple(compile_pattern(s, self.letters, classes=self._classes, where=where) for s in sources)
+
+
+def _rule(rule: Mapping[str, Any], issue: str, compiler: _Compiler, *, common: tuple[Pattern, ...], where: str) -> Rule:
     if rule.get("stance") not in get_args(Stance):
         raise DataError(f"{where}: stance must be one of {', '.join(get_args(Stance))}, not {rule.get('stance')!r}")
     if not rule.get("when"):
         raise DataError(f"{where}: `when` must list at least one pattern")
+    named = (word for word in rule.get("target", "").split("|") if word)
     return Rule(
         issue=issue,
         stance=rule["stance"],
-        patterns=tuple(compile_pattern(source, letters, classes=classes, where=where) for source in rule["when"]),
-        unless=tuple(
-            compile_pattern(source, letters, classes=classes, where=where) for source in rule.get("unless", ())
-        ),
+        patterns=compiler.patterns(rule["when"], where=where),
+        unless=PatternIndex(compiler.patterns(rule.get("unless", ()), where=where) + common),
         act=rule.get("act"),
-        target="".join(letters.set_of(word, where=where) for word in rule.get("target", "").split("|") if word),
+        target="".join(compiler.letters.set_of(word, where=where) for word in named),
     )

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from verbale.coding.alphabet import FILLER, STOP, alphabet
 from verbale.coding.codebook import Codebook, Rule
-from verbale.coding.pattern import Pattern, symbol_set
+from verbale.coding.pattern import Pattern
 from verbale.coding.quotes import widen
 from verbale.coding.reading import Reading
 from verbale.gazetteer import Gazetteer
@@ -62,11 +62,9 @@ class Finder:
     def matches(self, reading: Reading) -> Iterator[Match]:
         """For each rule that the sentence meets, in the order of the codebook, the first place that shows it."""
         symbols = reading.symbols
-        present = symbol_set(symbols)
-        # Three of the sets a pattern needs, tested in place: nearly all patterns fall here, and calls would cost more.
-        possible = [row for row in self.codebook.table if row[0] & present and row[1] & present and row[2] & present]
         met: Rule | None = None
-        for _, _, _, rule, pattern in possible:
+        for number, pattern in self.codebook.index.possible(symbols):
+            rule = self.codebook.rule_of[number]
             if rule is met:
                 continue
             for hit in pattern.regex.finditer(symbols):
@@ -170,7 +168,7 @@ def _acts() -> dict[str, str]:
 
 def exception_to(rule: Rule, symbols: str, span: tuple[int, int]) -> Pattern | None:
     """The pattern that the rule excepts and that stands where the rule matched; None if the match holds."""
-    for pattern in rule.unless:
+    for _, pattern in rule.unless.possible(symbols):
         for hit in pattern.regex.finditer(symbols):
             if hit.start() < span[1] and span[0] < hit.end():
                 return pattern

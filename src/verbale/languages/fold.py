@@ -8,7 +8,7 @@ Source of the Chinese table: OpenCC (t2s, single characters); of the Arabic one:
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from verbale.languages.scripts import simplify_table
 
@@ -31,6 +31,8 @@ def _table() -> dict[int, int]:
     return table
 
 
+# Names, concepts and citations are looked for in the same text one after the other.
+@lru_cache(maxsize=8)
 def fold(text: str) -> str:
     """The text folded for matching; always as long as the text itself."""
     table = _table()
