@@ -159,8 +159,10 @@ def _phrases(text: str, marks: Sequence[Mark], words: Grammar) -> list[Agent]:
 
 def _joined(text: str, left: Agent, right: Agent, words: Grammar) -> Agent | None:
     """Both as one phrase, or None where they do not belong together."""
+    if right.start - left.end > (_LONGEST_GAP if words.spaced else _LONGEST_GAP_HAN):
+        return None
     gap = text[left.end : right.start]
-    if len(gap) > (_LONGEST_GAP if words.spaced else _LONGEST_GAP_HAN) or _BREAKS.search(gap):
+    if _BREAKS.search(gap):
         return None
     if words.proclitics and gap[gap.rfind(" ") + 1 :] in words.articles:
         gap = gap[: gap.rfind(" ") + 1]  # an article written together with the name behind it
@@ -172,14 +174,15 @@ def _joined(text: str, left: Agent, right: Agent, words: Grammar) -> Agent | Non
         return None
     if not (_joins_words(gap, left, right, words) if words.spaced else _joins_characters(gap, left, right, words)):
         return None
-    return replace(
-        left,
-        end=right.end,
-        actors=left.actors or (() if _is_host(text, left, right, words) else right.actors),
-        offices=left.offices | right.offices,
+    return Agent(
+        left.start,
+        right.end,
+        left.actors or (() if _is_host(text, left, right, words) else right.actors),
+        left.offices | right.offices,
         mute=left.mute or right.mute,
+        listed=left.listed,
         nameless=left.nameless or right.nameless,
-        territory=False,
+        person=left.person,
     )
 
 
@@ -236,8 +239,10 @@ def _listed(text: str, phrases: Sequence[Agent], words: Grammar) -> list[Agent]:
 
 
 def _is_list_gap(text: str, left: Agent, right: Agent, words: Grammar) -> bool:
+    if right.start - left.end > _LONGEST_LIST_GAP:
+        return False
     gap = text[left.end : right.start]
-    if len(gap) > _LONGEST_LIST_GAP or left.mute or right.mute or left.metonym != right.metonym:
+    if left.mute or right.mute or left.metonym != right.metonym:
         return False
     if left.open_ended and right.actors and any(word in gap.lower() for word in words.inclusions):
         return True

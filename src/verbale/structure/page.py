@@ -15,6 +15,11 @@ from verbale.structure.agents import Agent, agents
 from verbale.structure.grammar import grammar
 
 _MOST_MARKS = 120
+# Concepts that only coding asks for, the commonest ones: nearly half of all marks.
+_FILLERS = frozenset({
+    "all-others", "basis", "but", "efforts", "help", "if", "is", "not", "not-yet", "nothing", "people", "plan", "was",
+    "which",
+})  # fmt: skip
 _PARTS_OF_PHRASES = frozenset({"document-of", "other-organizations", "other-states"})
 _ENDS = ".!?。！？؟；;؛…:：,،，"
 _CLOSERS = "\"'”’»」』）)]】*_ \u00a0"
@@ -97,6 +102,8 @@ class Page:
         longest = -1
         for mark in marks:
             if mark.kind == "concept":
+                if mark.value in _FILLERS:
+                    continue
                 if mark.end <= longest and mark.value in _PARTS_OF_PHRASES:
                     continue  # «all States and international organizations» are one phrase, and nobody in particular
                 longest = max(longest, mark.end) if mark.value not in _PARTS_OF_PHRASES else longest
@@ -110,7 +117,7 @@ class Page:
                     # A capital may stand for its government; whether it does is for the sentence to show.
                     line.marks.append(Mark(mark.start, mark.end, "actor", code, "capital"))
         for line in self.lines:
-            line.concepts = frozenset(mark.value for mark in line.marks if mark.kind == "concept")
+            line.concepts = frozenset([mark.value for mark in line.marks if mark.kind == "concept"])
 
     def _seat(self, city: str) -> str | None:
         if city not in self._seats:

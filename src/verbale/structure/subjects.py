@@ -93,7 +93,7 @@ def sayings(
     if not verbs:
         return
     nouns = [(mark.start, mark.end) for mark in sentence.marks if mark.kind == "concept" and mark.value in _NOUNS]
-    if nouns:
+    if nouns and words.spaced:
         # «Statement» is what is said, not the saying.
         verbs = [mark for mark in verbs if mark.value != "declare" or not _inside(mark.start, nouns)]
     # The same words may both say something and take a side.
