@@ -1,4 +1,5 @@
-"""Measures the coder on the bank of examples (benchmarks/bank/<language>.jsonl); writes benchmarks/bank.json.
+"""Measures the coder on the bank of examples (benchmarks/bank/<language>.jsonl); writes benchmarks/bank.json
+and the table in README.md.
 
 A quarter of the bank, chosen by the checksum of each id, is never looked at while words and patterns are made; its
 figures stand apart, and are the ones to trust. Three things are measured: `coded`, positions found in a passage whoever
@@ -11,6 +12,7 @@ from __future__ import annotations
 import argparse
 import datetime
 import json
+import re
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -27,6 +29,7 @@ from verbale.reading import read_text
 
 HERE = Path(__file__).resolve().parent
 FOLDER = HERE / "bank"
+TABLE = re.compile(r"(<!-- bank -->\n).*?(<!-- end of bank -->)", re.S)
 Pair = tuple[str, str]
 Figures = dict[str, float]
 CODEBOOK = "territorial-dispute"
@@ -43,6 +46,19 @@ def main() -> None:
         print(f"{name:<44}{figure:.4f}")
     report = {"date": datetime.datetime.now(datetime.UTC).date().isoformat(), "figures": figures}
     (HERE / "bank.json").write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
+    page = HERE.parent / "README.md"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(TABLE.sub(lambda found: found[1] + table(figures) + found[2], text), encoding="utf-8")
+
+
+def table(figures: Figures) -> str:
+    """Positions with their holder, by language and part of the bank, as Markdown."""
+    languages = sorted({row["language"].partition("-")[0] for row in rows()})
+    lines = ["| bank of examples | all | " + " | ".join(languages) + " |", "|---|" + "---|" * (len(languages) + 1)]
+    for part, label in (("visible", "the part looked at"), ("held-out", "the quarter never looked at")):
+        names = [f"bank.{part}.held", *(f"bank.{part}.held.{language}" for language in languages)]
+        lines.append(f"| {label} | " + " | ".join(f"{figures[name]:.2f}" for name in names) + " |")
+    return "\n".join(lines) + "\n"
 
 
 def bank_figures(*, by_issue: bool = False) -> Figures:
