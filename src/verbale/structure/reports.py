@@ -21,6 +21,7 @@ from verbale.structure.subjects import Saying, quoted_spans, sayings
 
 _MOST_NAMES = 40
 _LONGEST_NAME = 60
+_PAUSE = 300
 _TORN = 60
 _SPEAKS = SAYINGS | {"consider", "adopt"}
 _STRONG = frozenset({"call", "condemn", "demand", "deplore", "recognise", "regret", "reject", "welcome"})
@@ -29,6 +30,7 @@ _GOES_ON = (";", "；", ":", "：")
 _TELLING = ATTITUDES | SAYINGS | {"consider", "adopt"}
 _ASKS = ("?", "？", "؟")
 _FIRST_NAME = re.compile(r"(?<=\w[\s,])([^\W\d_a-z][^\W\d_]+)\s+$")
+_HEAD_NAME = re.compile(r"([^\W\d_a-z][^\W\d_]+)\s+$")
 _PRONOUN = re.compile(r"[^\W\d_]+")
 
 
@@ -65,7 +67,7 @@ class _Known:
     def agents(self, text: str, sentence: Sentence) -> Iterator[Agent]:
         for name, (actors, person) in self.by_name.items():
             at = text.find(name, sentence.start, sentence.end)
-            if at >= 0 and not _is_namesake(text[sentence.start : at], person):
+            if at >= 0 and not _is_namesake(text[sentence.start : at], text[at + len(name) : at + len(name) + 1], person):
                 yield Agent(at, at + len(name), actors)
 
     def named(self, text: str, agent: Agent) -> Speaker | None:
@@ -102,6 +104,7 @@ class Reporter:
         """
         self._current = None
         self._open_quote = False
+        self._paused = None
         self._context = context
         self._in_list = listed
         self._host = host
@@ -178,7 +181,7 @@ class Reporter:
             self._unfinished,
             self._page.text[sentence.start : sentence.end].rstrip()[-1:] in _GOES_ON,
         )
-        if self._current is None and self._resumes(sentence, line, saying, voices, words, quotes):
+        if self._current is None and self._resumes(sentence, saying, voices, words, quotes):
             self._current = self._paused
             self._extend(sentence)
             return
@@ -349,15 +352,18 @@ class Reporter:
     def _resumes(
         self,
         sentence: Sentence,
-        line: Line,
         saying: Saying | None,
         voices: Sequence[Agent],
         words: Grammar,
         quotes: Sequence[tuple[int, int]],
     ) -> bool:
-        """Whether the sentence goes on with who spoke last in the same paragraph, a sentence or two before."""
+        """Whether the sentence goes on with who spoke last, a sentence or two before."""
         paused = self._paused
-        if paused is None or paused.first.end <= line.start or paused is not self.utterances[-1] or not words.pronouns:
+        if paused is None or sentence.start - paused.end > _PAUSE or paused is not self.utterances[-1]:
+            return False
+        head = self._page.simplified[sentence.start : sentence.start + 24].lstrip().lower()
+        first = _PRONOUN.match(head)
+        if not (head.startswith(words.pronouns) if not words.spaced else first and first.group() in words.pronouns):
             return False
         return self._takes_up(sentence, saying, voices, words, quotes)
 
@@ -443,9 +449,10 @@ class Reporter:
         self._current.sentences.append(sentence)
 
 
-def _is_namesake(before: str, person: Speaker) -> bool:
-    """Whether another first name stands before the surname than the person's."""
-    found = _FIRST_NAME.search(before)
+def _is_namesake(before: str, after: str, person: Speaker) -> bool:
+    """Whether another first name stands before the surname than the person's: in the sentence, or at its head before
+    an apposition."""
+    found = _FIRST_NAME.search(before) or (_HEAD_NAME.match(before) if after == "," else None)
     return found is not None and found.group(1) not in (person.name or "") and found.group(1) not in (person.role or "")
 
 
