@@ -19,6 +19,7 @@ from verbale.structure.parts import heading_span, tree
 from verbale.structure.reports import Reporter
 from verbale.structure.running import Setting
 from verbale.structure.units import Unit, units
+from verbale.structure.voices import by_body
 
 _SHORT = 2500
 _BYLINES = 3
@@ -74,7 +75,7 @@ class _Reading:
         first = self.found[0] if self.found else None
         if first is not None and first.channel in ("letter", "note-verbale"):
             stated = replace(stated, sender=first.actor, type=first.channel, date=stated.date or first.date)
-        ordered = sorted(self.found, key=lambda s: (s.start, s.kind != "statement", s.end))
+        ordered = sorted(by_body(self.found), key=lambda s: (s.start, s.kind != "statement", s.end))
         return Structure(root, tuple(ordered), stated, (*self.notes.tied, *self.notes.loose))
 
     def _open_part(self, unit: Unit) -> None:

@@ -67,7 +67,9 @@ class _Known:
     def agents(self, text: str, sentence: Sentence) -> Iterator[Agent]:
         for name, (actors, person) in self.by_name.items():
             at = text.find(name, sentence.start, sentence.end)
-            if at >= 0 and not _is_namesake(text[sentence.start : at], text[at + len(name) : at + len(name) + 1], person):
+            if at >= 0 and not _is_namesake(
+                text[sentence.start : at], text[at + len(name) : at + len(name) + 1], person
+            ):
                 yield Agent(at, at + len(name), actors)
 
     def named(self, text: str, agent: Agent) -> Speaker | None:

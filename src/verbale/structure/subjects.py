@@ -273,7 +273,8 @@ def _begins_clause(text: str, agent: Agent, sentence: Sentence, words: Grammar) 
         return True
     if words.topicalizers and head.rpartition(" ")[2] in words.topicalizers:
         return True
-    return any(mark.kind == "date" and 0 <= agent.start - mark.end <= 2 for mark in sentence.marks)
+    gap = 2 if words.spaced else 0
+    return any(mark.kind == "date" and 0 <= agent.start - mark.end <= gap for mark in sentence.marks)
 
 
 def _is_object(text: str, agent: Agent, verbs: Sequence[Mark], words: Grammar) -> bool:

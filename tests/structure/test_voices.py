@@ -1,0 +1,20 @@
+"""Organs that speak for their body."""
+
+from __future__ import annotations
+
+from verbale.model import Statement
+from verbale.structure.voices import by_body
+
+
+def test_an_organ_without_a_voice_of_its_own_is_its_body() -> None:
+    (said,) = by_body([Statement("statement", 0, 9, ("EEAS", "NATO", "EU"), "en")])
+    assert said.actor == ("EU", "NATO")
+
+
+def test_an_organ_with_a_voice_stays() -> None:
+    (said,) = by_body([Statement("statement", 0, 9, ("UNSC",), "en")])
+    assert said.actor == ("UNSC",)
+
+
+def test_a_body_makes_no_claim_about_itself() -> None:
+    assert by_body([Statement("claim", 0, 9, ("EC",), "en", asserted_by=("EU",))]) == []
