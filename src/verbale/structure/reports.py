@@ -55,22 +55,22 @@ class Utterance:
 class _Known:
     """Who has been named so far, by the name used alone afterwards."""
 
-    by_name: dict[str, tuple[tuple[str, ...], Speaker]] = field(default_factory=dict)
+    by_name: dict[str, tuple[tuple[str, ...], Speaker, frozenset[str]]] = field(default_factory=dict)
 
-    def add(self, actors: tuple[str, ...], person: Speaker | None) -> None:
+    def add(self, actors: tuple[str, ...], person: Speaker | None, offices: frozenset[str]) -> None:
         if person is None or not person.name or not actors:
             return
         key = surname(person.name)
         if len(key) > 1 and (key in self.by_name or len(self.by_name) < _MOST_NAMES):
-            self.by_name.setdefault(key, (actors, person))
+            self.by_name.setdefault(key, (actors, person, offices))
 
     def agents(self, text: str, sentence: Sentence) -> Iterator[Agent]:
-        for name, (actors, person) in self.by_name.items():
+        for name, (actors, person, offices) in self.by_name.items():
             at = text.find(name, sentence.start, sentence.end)
             if at >= 0 and not _is_namesake(
                 text[sentence.start : at], text[at + len(name) : at + len(name) + 1], person
             ):
-                yield Agent(at, at + len(name), actors)
+                yield Agent(at, at + len(name), actors, offices & {"spokesperson"})
 
     def named(self, text: str, agent: Agent) -> Speaker | None:
         known = self.by_name.get(text[agent.start : agent.end])
@@ -168,7 +168,7 @@ class Reporter:
         for agent in named:
             if agent.is_person and agent.actors and not agent.listed:
                 until = min(sentence.end, agent.end + _LONGEST_NAME)
-                self._known.add(agent.actors, speaker(self._page, sentence, agent, words, until=until))
+                self._known.add(agent.actors, speaker(self._page, sentence, agent, words, until=until), agent.offices)
 
     def _weigh(self, sentence: Sentence, line: Line, *, go_on: bool) -> None:
         words = grammar(sentence.language)
@@ -211,7 +211,7 @@ class Reporter:
         person = self._known.named(self._page.text, saying.agent) or speaker(
             self._page, sentence, saying.agent, words, until=self._until(sentence, saying)
         )
-        self._known.add(actors, person)
+        self._known.add(actors, person, saying.agent.offices)
         self._last_actors = actors or self._last_actors
         if self._goes_on(actors, person, saying, sentence):
             self._extend(sentence)

@@ -22,6 +22,8 @@ _FAR = 80
 _NEAR = 3
 _SHORT_QUOTE = 40
 _ANYWHERE = frozenset({"interview", "post", "press-conference"})
+_DATED = frozenset({"communique", "issues-statement", "letter", "press-release"})
+_DATED_REACH = 10
 _PAPERS = frozenset({"statement-text", "declare", "communique", "letter", "declaration-text", "issues-statement"})
 
 
@@ -206,7 +208,7 @@ def _date(page: Page, utterance: Utterance) -> str | None:
     for mark in sentence.marks:
         if mark.kind != "date" or not mark.value:
             continue
-        if mark.start - sentence.start <= 6:
+        if mark.start - sentence.start <= 6 or _is_of_paper(sentence, mark):
             return mark.value
         if verb is None or agent is None:
             continue
@@ -215,6 +217,14 @@ def _date(page: Page, utterance: Utterance) -> str | None:
         if grammar(sentence.language).spaced and 0 <= mark.start - verb.end <= _NEAR + 2:
             return mark.value
     return None
+
+
+def _is_of_paper(sentence: Sentence, date: Mark) -> bool:
+    """Whether the date is that of the paper spoken through: «in a communiqué dated 3 May»."""
+    return any(
+        mark.kind == "concept" and mark.value in _DATED and 0 <= date.start - mark.end <= _DATED_REACH
+        for mark in sentence.marks
+    )
 
 
 def _place(page: Page, utterance: Utterance) -> str | None:
