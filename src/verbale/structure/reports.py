@@ -336,7 +336,8 @@ class Reporter:
         person = speaker(self._page, sentence, agent, words, until=sentence.end)
         begun = Utterance(start, end, actors, person, sentence, None, agent, tentative=True, sentences=[sentence])
         self.utterances.append(begun)
-        self._current = None if is_subject else begun
+        # A State that does something need not be speaking in what follows; a person or ministry may well be.
+        self._current = None if is_subject and not agent.offices else begun
         return True
 
     def _is_continued(self, sentence: Sentence, line: Line, words: Grammar) -> bool:
