@@ -8,18 +8,18 @@ narrative ends it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from verbale.model import Mark, Speaker
 from verbale.structure.agents import ATTITUDES, ISSUES, SAYINGS, Agent
 from verbale.structure.grammar import Grammar, grammar
 from verbale.structure.holders import holder
+from verbale.structure.known import Known
 from verbale.structure.names import speaker, surname
 from verbale.structure.page import Line, Page, Sentence
 from verbale.structure.subjects import Saying, quoted_spans, sayings
 
-_MOST_NAMES = 40
 _LONGEST_NAME = 60
 _PAUSE = 300
 _TORN = 60
@@ -29,8 +29,6 @@ _PASSIVES = frozenset({"condemn", "recognise", "reject", "support", "welcome"})
 _GOES_ON = (";", "；", ":", "：")
 _TELLING = ATTITUDES | SAYINGS | {"consider", "adopt"}
 _ASKS = ("?", "？", "؟")
-_FIRST_NAME = re.compile(r"(?<=\w[\s,])([^\W\d_a-z][^\W\d_]+)\s+$")
-_HEAD_NAME = re.compile(r"([^\W\d_a-z][^\W\d_]+)\s+$")
 _PRONOUN = re.compile(r"[^\W\d_]+")
 
 
@@ -51,32 +49,6 @@ class Utterance:
     sentences: list[Sentence] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class _Known:
-    """Who has been named so far, by the name used alone afterwards."""
-
-    by_name: dict[str, tuple[tuple[str, ...], Speaker, frozenset[str]]] = field(default_factory=dict)
-
-    def add(self, actors: tuple[str, ...], person: Speaker | None, offices: frozenset[str]) -> None:
-        if person is None or not person.name or not actors:
-            return
-        key = surname(person.name)
-        if len(key) > 1 and (key in self.by_name or len(self.by_name) < _MOST_NAMES):
-            self.by_name.setdefault(key, (actors, person, offices))
-
-    def agents(self, text: str, sentence: Sentence) -> Iterator[Agent]:
-        for name, (actors, person, offices) in self.by_name.items():
-            at = text.find(name, sentence.start, sentence.end)
-            if at >= 0 and not _is_namesake(
-                text[sentence.start : at], text[at + len(name) : at + len(name) + 1], person
-            ):
-                yield Agent(at, at + len(name), actors, offices & {"spokesperson"})
-
-    def named(self, text: str, agent: Agent) -> Speaker | None:
-        known = self.by_name.get(text[agent.start : agent.end])
-        return known[1] if known else None
-
-
 class Reporter:
     """Reads running text line by line and keeps who has spoken."""
 
@@ -84,7 +56,7 @@ class Reporter:
         self._page = page
         self._context: tuple[str, ...] = ()
         self._in_list = False
-        self._known = _Known()
+        self._known = Known()
         self.utterances: list[Utterance] = []
         self.unclaimed: list[Sentence] = []
         self._current: Utterance | None = None
@@ -450,13 +422,6 @@ class Reporter:
         assert self._current is not None
         self._current.end = max(self._current.end, _span(self._page, sentence)[1])
         self._current.sentences.append(sentence)
-
-
-def _is_namesake(before: str, after: str, person: Speaker) -> bool:
-    """Whether another first name stands before the surname than the person's: in the sentence, or at its head before
-    an apposition."""
-    found = _FIRST_NAME.search(before) or (_HEAD_NAME.match(before) if after == "," else None)
-    return found is not None and found.group(1) not in (person.name or "") and found.group(1) not in (person.role or "")
 
 
 def _is_torn(line: Line, following: Line) -> bool:
