@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from verbale.model import Mark, Speaker
 from verbale.structure.agents import ATTITUDES, ISSUES, SAYINGS, Agent
+from verbale.structure.continuation import SPEAKS, TELLING, is_continued, is_quoted, takes_up
 from verbale.structure.grammar import Grammar, grammar
 from verbale.structure.holders import holder
 from verbale.structure.known import Known
@@ -23,11 +24,9 @@ from verbale.structure.subjects import Saying, quoted_spans, sayings
 _LONGEST_NAME = 60
 _PAUSE = 300
 _TORN = 60
-_SPEAKS = SAYINGS | {"consider", "adopt"}
 _STRONG = frozenset({"call", "condemn", "demand", "deplore", "recognise", "regret", "reject", "welcome"})
 _PASSIVES = frozenset({"condemn", "recognise", "reject", "support", "welcome"})
 _GOES_ON = (";", "；", ":", "：")
-_TELLING = ATTITUDES | SAYINGS | {"consider", "adopt"}
 _ASKS = ("?", "？", "؟")
 _PRONOUN = re.compile(r"[^\W\d_]+")
 
@@ -111,7 +110,7 @@ class Reporter:
                     rest = [mark for mark in sentence.marks if mark.start >= self._from]
                     sentence = replace(sentence, start=self._from, marks=rest)
                 self._take(sentence, line, go_on=self._in_list)
-            if self._in_list and self._current is None and self._context and line.concepts & _TELLING:
+            if self._in_list and self._current is None and self._context and line.concepts & TELLING:
                 self._by_context(line)
 
     def _parted(self, first: Line, second: Line) -> bool:
@@ -160,11 +159,12 @@ class Reporter:
             self._extend(sentence)
             return
         if self._current is not None and (
-            (unfinished and sentence.start > line.start) or self._takes_up(sentence, saying, voices, words, quotes)
+            (unfinished and sentence.start > line.start)
+            or takes_up(self._page, sentence, saying, voices, words, quotes)
         ):
             self._extend(sentence)
             return
-        if self._current is not None and self._is_quoted(sentence, quotes):
+        if self._current is not None and is_quoted(sentence, quotes):
             self._extend(sentence)
             return
         if was_open and self._current is not None and (saying is None or not saying.inverted):
@@ -205,9 +205,9 @@ class Reporter:
             voices = sorted([*voices, *extra], key=lambda agent: agent.start)
         found, quoted, about = None, None, sentence.concepts()
         for saying in sayings(text, sentence, words, skip=quotes, found=voices):
-            if saying.verb.value not in _TELLING or (saying.passive and saying.verb.value not in _PASSIVES):
+            if saying.verb.value not in TELLING or (saying.passive and saying.verb.value not in _PASSIVES):
                 continue
-            if saying.verb.value not in _SPEAKS | _STRONG and not about & ISSUES:
+            if saying.verb.value not in SPEAKS | _STRONG and not about & ISSUES:
                 continue
             if saying.verb.value == "reported":
                 quoted = quoted or saying
@@ -280,7 +280,7 @@ class Reporter:
         line: Line,
         go_on: bool,
     ) -> None:
-        if self._current is not None and (go_on or self._is_continued(sentence, line, words)):
+        if self._current is not None and (go_on or is_continued(self._page, sentence, line, words)):
             self._extend(sentence)
             return
         if not self._by_place(sentence, voices, words, quotes, line):
@@ -312,18 +312,6 @@ class Reporter:
         self._current = None if is_subject and not agent.offices else begun
         return True
 
-    def _is_continued(self, sentence: Sentence, line: Line, words: Grammar) -> bool:
-        """Whether the sentence takes up the last speaker: a pronoun, or a verb of saying with no subject at all."""
-        concepts = sentence.concepts()
-        if not concepts & _TELLING:
-            return False
-        head = self._page.simplified[sentence.start : sentence.start + 40].lstrip(' \n"“«—–-')
-        if not words.spaced:
-            we = "we" in concepts and sentence.start > line.start
-            return head.startswith(words.pronouns) or "addition" in concepts or we
-        first = _PRONOUN.findall(head.lower())[:4]
-        return any(word in words.pronouns for word in first) or bool(concepts & {"addition", "we"})
-
     def _resumes(
         self,
         sentence: Sentence,
@@ -340,62 +328,11 @@ class Reporter:
         first = _PRONOUN.match(head)
         if not (head.startswith(words.pronouns) if not words.spaced else first and first.group() in words.pronouns):
             return False
-        return self._takes_up(sentence, saying, voices, words, quotes)
-
-    def _takes_up(
-        self,
-        sentence: Sentence,
-        saying: Saying | None,
-        voices: Sequence[Agent],
-        words: Grammar,
-        quotes: Sequence[tuple[int, int]],
-    ) -> bool:
-        """Whether the sentence begins with a pronoun, or with a verb of saying that has no subject before it."""
-        head = self._page.simplified[sentence.start : sentence.start + 24].lstrip(" \n—–-*_")
-        verb = next(
-            (
-                mark
-                for mark in sentence.marks
-                if mark.kind == "concept" and mark.value in _TELLING and not any(a <= mark.start < b for a, b in quotes)
-            ),
-            None,
-        )
-        if verb is None:
-            return False
-        first = saying.agent.start if saying is not None else sentence.end
-        if any(sentence.start <= voice.start and voice.end <= verb.start for voice in voices):
-            first = min(first, verb.start)  # somebody is named before the verb, even if not as its subject
-        if words.spaced:
-            before = _PRONOUN.findall(self._unquoted(sentence.start, min(first, verb.start), quotes).lower())
-            if len(before) <= 12 and any(word in words.pronouns for word in before):
-                return True
-            that = any(m.value == "that" and 0 <= m.start - verb.end <= 2 for m in sentence.marks)
-            if that and first > verb.end and verb.start - sentence.start <= 2:
-                return True
-            headless = first > verb.end and verb.start - sentence.start <= 2 and verb.value in _SPEAKS
-            return headless and verb.value != "reported" and not words.verb_first
-        if head.startswith(words.pronouns):
-            return True
-        return first >= verb.end and verb.start - sentence.start <= 8 and verb.value in _SPEAKS - {"reported"}
+        return takes_up(self._page, sentence, saying, voices, words, quotes)
 
     @staticmethod
     def _media(sentence: Sentence) -> set[str]:
         return {mark.value for mark in sentence.marks if mark.kind == "medium"}
-
-    def _unquoted(self, start: int, end: int, quotes: Sequence[tuple[int, int]]) -> str:
-        """What of a span stands outside quotation marks."""
-        kept: list[str] = []
-        for first, last in quotes:
-            if first < end:
-                kept.append(self._page.text[start : max(start, first)])
-                start = max(start, last)
-        kept.append(self._page.text[start:end])
-        return " ".join(kept)
-
-    @staticmethod
-    def _is_quoted(sentence: Sentence, quotes: Sequence[tuple[int, int]]) -> bool:
-        """Whether hardly anything of the sentence stands outside quotation marks."""
-        return sum(end - start for start, end in quotes) >= (sentence.end - sentence.start) * 0.85
 
     def _goes_on(self, actors: tuple[str, ...], person: Speaker | None, saying: Saying, sentence: Sentence) -> bool:
         current = self._current
