@@ -47,7 +47,8 @@ def test_as_json() -> None:
 def test_several_codebooks_at_once(tmp_path: Path) -> None:
     own = tmp_path / "own.toml"
     own.write_text(
-        'name = "own"\n[[issue]]\nid = "say"\nquestion = "?"\n[[issue.rule]]\nstance = "for"\nwhen = ["deny-recognition"]\n'
+        'name = "own"\n[[issue]]\nid = "say"\nquestion = "?"\n'
+        '[[issue.rule]]\nstance = "for"\nwhen = ["deny-recognition"]\n'
     )
     shown = run("explain", TEXT, "--codebook", "territorial-dispute", "--codebook", str(own))
     assert "matched  say for:" in shown
