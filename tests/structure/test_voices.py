@@ -7,8 +7,8 @@ from verbale.structure.voices import by_body
 
 
 def test_an_organ_without_a_voice_of_its_own_is_its_body() -> None:
-    (said,) = by_body([Statement("statement", 0, 9, ("EEAS", "NATO", "EU"), "en")])
-    assert said.actor == ("EU", "NATO")
+    (said,) = by_body([Statement("statement", 0, 9, ("AU-PSC", "NATO", "AU"), "en")])
+    assert said.actor == ("AU", "NATO")
 
 
 def test_an_organ_with_a_voice_stays() -> None:
@@ -17,4 +17,4 @@ def test_an_organ_with_a_voice_stays() -> None:
 
 
 def test_a_body_makes_no_claim_about_itself() -> None:
-    assert by_body([Statement("claim", 0, 9, ("EC",), "en", asserted_by=("EU",))]) == []
+    assert by_body([Statement("claim", 0, 9, ("AU-PSC",), "en", asserted_by=("AU",))]) == []
