@@ -170,7 +170,23 @@ class Page:
             first = at
             while at < len(line.marks) and line.marks[at].start < end:
                 at += 1
-            yield from _pieces(start, end, line.block.language, line.marks[first:at])
+            yield from _pieces(start, end, line.block.language, self._in_house(line.marks[first:at]))
+
+    def _in_house(self, marks: Sequence[Mark]) -> Sequence[Mark]:
+        """The marks of a sentence; the short name of an organ («the Secretary-General») is of the body named before."""
+        if not any(mark.form == "short" for mark in marks):
+            return marks
+        body: str | None = None
+        found = []
+        for mark in marks:
+            actor = self.gazetteer.actor(mark.value) if mark.kind == "actor" else None
+            named = mark
+            if actor is not None and actor.kind == "organization":
+                body = actor.code
+            elif actor is not None and actor.kind == "organ" and mark.form == "short" and body is not None:
+                named = mark if body in self.kin([actor.code]) else mark._replace(value=body)
+            found.append(named)
+        return found
 
 
 def _pieces(start: int, end: int, language: str, marks: Sequence[Mark]) -> Iterator[Sentence]:
