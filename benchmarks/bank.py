@@ -55,7 +55,7 @@ def table(figures: Figures) -> str:
     """Positions with their holder, by language and part of the bank, as Markdown."""
     languages = sorted({row["language"].partition("-")[0] for row in rows()})
     lines = ["| bank of examples | all | " + " | ".join(languages) + " |", "|---|" + "---|" * (len(languages) + 1)]
-    for part, label in (("visible", "the part looked at"), ("held-out", "the quarter never looked at")):
+    for part, label in (("visible", "the part looked at"), ("held-out", "the held-out quarter")):
         names = [f"bank.{part}.held", *(f"bank.{part}.held.{language}" for language in languages)]
         lines.append(f"| {label} | " + " | ".join(f"{figures[name]:.2f}" for name in names) + " |")
     return "\n".join(lines) + "\n"
