@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import hashlib
 from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
@@ -90,12 +91,62 @@ class Furniture:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of a paginated source (PDF, scan). `number` counts from 1; `width`, `height` in points (1/72 inch), as
+    the page is shown, turned where the file says so.
+
+    `needs_ocr`: it has no text layer, or one that cannot be read, and its text was not recognised from the picture;
+    `confidence`: of the recognition, 0 to 1, None where the text is the file's own.
+    """
+
+    number: int
+    width: float
+    height: float
+    needs_ocr: bool = False
+    confidence: float | None = None
+
+
+class PageBox(NamedTuple):
+    """A rectangle on a page: `page` is its number, the edges are in points from the page's left and upper edge."""
+
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Placement:
+    """Where each character of a paginated source stands on its pages.
+
+    By line of `source_text`, in its order: `starts` (offset of the first character; the first is 0), `pages` (index in
+    `Document.pages`), `tops`, `bottoms`, `confidences` (of the recognition, 0 to 1; NaN where the text is the
+    file's own). By character of `source_text`: `lefts`, `rights`. All in points from the page's left and upper edge.
+    """
+
+    starts: array[int]
+    pages: array[int]
+    tops: array[float]
+    bottoms: array[float]
+    confidences: array[float]
+    lefts: array[float]
+    rights: array[float]
+
+    def line_at(self, offset: int) -> int:
+        """The index of the line that a character of `source_text` stands in."""
+        return bisect_right(self.starts, offset) - 1
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Document:
     """One text with its layout.
 
     `offsets` has one entry per character of `text`: its place in `source_text`. Blocks are in order, do not overlap,
-    and are parted by one newline each. `meta` holds what the file says of itself (front matter, HTML head).
+    and are parted by one newline each. `meta` holds what the file says of itself (front matter, HTML head). A paginated
+    source has `pages`, and a `placement` of the characters on them; its `source_text` is the text as extracted, in
+    reading order, with running heads and the like.
     """
 
     source: Source
@@ -107,6 +158,8 @@ class Document:
     links: tuple[Link, ...] = ()
     furniture: tuple[Furniture, ...] = ()
     meta: dict[str, str] = field(default_factory=dict)
+    pages: tuple[Page, ...] = ()
+    placement: Placement | None = None
 
     @property
     def name(self) -> str:
@@ -120,6 +173,43 @@ class Document:
         """The exact source characters of a span of the reading text, line breaks and markup included."""
         first, last = self.to_source(start, end)
         return self.source_text[first:last]
+
+    def place(self, start: int, end: int) -> tuple[PageBox, ...]:
+        """Where a span of the reading text stands: a rectangle per line, in order. Empty if the source has no pages.
+
+        What the reading text leaves out (a running head in mid-paragraph) is in none of them.
+        """
+        found: list[PageBox] = []
+        placed = self.placement
+        while placed is not None and start < end:
+            line = placed.line_at(self.offsets[start])
+            stop = end
+            if line + 1 < len(placed.starts):
+                stop = bisect_left(self.offsets, placed.starts[line + 1], start, end)
+            lefts = [placed.lefts[at] for at in self.offsets[start:stop]]
+            rights = [placed.rights[at] for at in self.offsets[start:stop]]
+            page = self.pages[placed.pages[line]].number
+            found.append(PageBox(page, min(lefts), placed.tops[line], max(rights), placed.bottoms[line]))
+            start = stop
+        return tuple(box for box in found if box.right > box.left)
+
+    def page_of(self, start: int) -> int | None:
+        """The number of the page that a character of the reading text stands on; None if the source has no pages."""
+        if self.placement is None:
+            return None
+        return self.pages[self.placement.pages[self.placement.line_at(self.offsets[start])]].number
+
+    def confidence(self, start: int, end: int) -> float | None:
+        """The lowest confidence of recognition, 0 to 1, of the lines a span of the reading text stands in.
+
+        None where nothing of it was recognised from a picture.
+        """
+        if self.placement is None:
+            return None
+        first, last = self.to_source(start, end)
+        lines = range(self.placement.line_at(first), self.placement.line_at(last - 1) + 1)
+        known = [value for value in (self.placement.confidences[line] for line in lines) if value == value]
+        return min(known, default=None)
 
 
 class Mark(NamedTuple):

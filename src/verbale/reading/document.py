@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from verbale.errors import UnreadableSource
-from verbale.languages.identify import identify
-from verbale.languages.scripts import han_variant
-from verbale.model import Block, BlockKind, Document, FurnitureKind, Source
+from verbale.model import BlockKind, Document, FurnitureKind, Source
 from verbale.reading import files, furniture, inline, markdown, notes
+from verbale.reading.block_languages import with_languages
 from verbale.reading.lines import TAKEN_OUT, Line, LineKind, layout, split
 from verbale.reading.reflow import paragraphs
 from verbale.reading.weave import Weaver
@@ -36,10 +35,15 @@ _FURNITURE_KINDS: dict[LineKind, FurnitureKind] = {
 
 
 def read(path: Path | str) -> Document:
-    """The document in a file: text, Markdown or HTML, told apart by content.
+    """The document in a file: text, Markdown, HTML or PDF, told apart by content.
 
-    `source_text` is the file as decoded, with its own line ends. Raises UnreadableSource, which says what to do.
+    `source_text` of a text file is the file as decoded, with its own line ends. Raises UnreadableSource, which says
+    what to do.
     """
+    if files.is_pdf(path):
+        from verbale.reading.pdf import read_pdf
+
+        return read_pdf(Path(path).read_bytes(), name=Path(path).name)
     source, text = files.load(path)
     return _document(source, text, language=None)
 
@@ -74,7 +78,7 @@ def _document(source: Source, text: str, *, language: str | None) -> Document:
         source_text=text,
         text=reading_text,
         offsets=weaver.offsets,
-        blocks=_with_languages(reading_text, weaver.blocks, language),
+        blocks=with_languages(reading_text, weaver.blocks, language),
         note_marks=tuple(weaver.note_marks),
         links=tuple(weaver.links),
         furniture=tuple(sorted(weaver.furniture, key=lambda piece: piece.start_in_source)),
@@ -123,27 +127,3 @@ def _weave_paragraph(weaver: Weaver, group: Sequence[Line], tokens: inline.Token
         lines=len(group),
         glue="\t" if first.kind == "row" else None,
     )
-
-
-def _with_languages(text: str, blocks: Sequence[Block], language: str | None) -> tuple[Block, ...]:
-    """Each block's language. One that does not tell has its neighbour's: a heading that of what it stands over, any
-    other that of what it follows.
-    """
-    found = [language or identify(text[block.start : block.end], "") for block in blocks]
-    if not language and "zh-Hans" in found and (chinese := han_variant(text[:20_000])) == "zh-Hant":
-        # Chinese that fits both scripts is in that of the whole text.
-        for index, tag in enumerate(found):
-            if tag == "zh-Hans":
-                found[index] = identify(text[blocks[index].start : blocks[index].end], chinese)
-    before = next((tag for tag in found if tag), "und")
-    for index, tag in enumerate(found):
-        if not tag and (blocks[index].kind == "heading" or blocks[index].emphasis):
-            tag = next((later for later in found[index + 1 : index + 9] if later), "")
-        before = found[index] = tag or before
-    return tuple(
-        Block(
-            block.start, block.end, block.kind, block.level, block.emphasis, block.indent, block.label, block.lines,
-            tag,
-        )
-        for block, tag in zip(blocks, found, strict=True)
-    )  # fmt: skip

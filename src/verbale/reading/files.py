@@ -81,6 +81,15 @@ def _walk(folder: Path) -> Iterator[Path]:
                 yield Path(parent, name)
 
 
+def is_pdf(path: Path | str) -> bool:
+    """Whether a file can be opened and is a PDF: its mark stands among the first 1,024 bytes (ISO 32000-2, 7.5.2)."""
+    try:
+        with Path(path).open("rb") as stream:
+            return b"%PDF-" in stream.read(1024)
+    except OSError:
+        return False
+
+
 def load(path: Path | str) -> tuple[Source, str]:
     """The source and its text exactly as decoded: no line end changed, a byte-order mark not counted.
 
