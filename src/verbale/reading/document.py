@@ -8,8 +8,10 @@ from pathlib import Path
 
 from verbale.errors import UnreadableSource
 from verbale.model import BlockKind, Document, FurnitureKind, Source
-from verbale.reading import files, furniture, inline, markdown, notes
+from verbale.reading import files, formats, furniture, inline, markdown, notes, readers
 from verbale.reading.block_languages import with_languages
+from verbale.reading.files import SourceFile
+from verbale.reading.limits import Limits
 from verbale.reading.lines import TAKEN_OUT, Line, LineKind, layout, split
 from verbale.reading.reflow import paragraphs
 from verbale.reading.weave import Weaver
@@ -34,18 +36,40 @@ _FURNITURE_KINDS: dict[LineKind, FurnitureKind] = {
 }
 
 
-def read(path: Path | str) -> Document:
-    """The document in a file: text, Markdown, HTML or PDF, told apart by content.
+def read(source: Path | str | SourceFile, *, limits: Limits | None = None) -> Document:
+    """The document in a file, whatever its format (`readers.READERS`), told by content and not by name.
 
-    `source_text` of a text file is the file as decoded, with its own line ends. Raises UnreadableSource, which says
-    what to do.
+    `source_text` of a text file is the file as decoded, with its own line ends; of other formats the text taken out
+    of them. Without `limits` those of the environment hold. Raises UnreadableSource, which says what to do; so it
+    does for an archive, which is many documents (`batch.documents` reads them).
     """
-    if files.is_pdf(path):
-        from verbale.reading.pdf import read_pdf
+    limits = limits or Limits.from_environment()
+    file = source if isinstance(source, SourceFile) else files.load(source, limits=limits)
+    kind = formats.sniff(file.data)
+    if kind in formats.REFUSED:
+        raise UnreadableSource(file.name, formats.describe(kind))
+    if kind in formats.ARCHIVES:
+        raise UnreadableSource(file.name, "is an archive, not one document; build or add it, or unpack it")
+    return readers.run(kind, file.data, name=file.name, limits=limits)
 
-        return read_pdf(Path(path).read_bytes(), name=Path(path).name)
-    source, text = files.load(path)
+
+def read_plain(data: bytes, *, name: str, limits: Limits) -> Document:
+    """The document in the bytes of a text file: plain, Markdown or HTML, told apart by content.
+
+    Raises UnreadableSource if they are no text, or too much of it.
+    """
+    text, encoding = files.decode(data, name=name)
+    check_length(text, name=name, limits=limits)
+    source = SourceFile(name, data).source(files.media_type(text), encoding=encoding)
     return _document(source, text, language=None)
+
+
+def check_length(text: str, *, name: str, limits: Limits) -> None:
+    """Raises UnreadableSource if a text is longer than the limits allow."""
+    if len(text) > limits.characters:
+        raise UnreadableSource(
+            name, f"has more than {limits.characters:,} characters; raise the limit characters to read it"
+        )
 
 
 def read_text(

@@ -1,7 +1,4 @@
-"""From a path to the decoded text: what to read, what the bytes are, how they are encoded.
-
-Only text formats are read: plain text, Markdown, HTML. What is none of these is refused by name, with what to do.
-"""
+"""From a path to bytes, and from the bytes of a text to what they say: which files to read, how they are encoded."""
 
 from __future__ import annotations
 
@@ -9,29 +6,13 @@ import hashlib
 import os
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from verbale.errors import UnreadableSource
 from verbale.model import Source
+from verbale.reading.limits import MEBIBYTE, Limits
 
-# What the first bytes of formats that are not text look like.
-_SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
-    (b"%PDF", "a PDF", "extract its text first (pdftotext -layout) and give the text file"),
-    (b"PK\x03\x04", "a DOCX, ODT, EPUB or ZIP file", "save it as text or HTML, or unpack it"),
-    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file", "save it as text or HTML"),
-    (b"{\\rtf", "an RTF file", "save it as text or HTML"),
-    (b"\x89PNG", "an image (PNG)", "recognise its text first (OCR)"),
-    (b"\xff\xd8\xff", "an image (JPEG)", "recognise its text first (OCR)"),
-    (b"GIF8", "an image (GIF)", "recognise its text first (OCR)"),
-    (b"II*\x00", "an image (TIFF)", "recognise its text first (OCR)"),
-    (b"MM\x00*", "an image (TIFF)", "recognise its text first (OCR)"),
-    (b"RIFF", "an image, sound or video file", "give a text of it"),
-    (b"\x1f\x8b", "a gzip archive", "unpack it first"),
-    (b"7z\xbc\xaf", "a 7z archive", "unpack it first"),
-    (b"BZh", "a bzip2 archive", "unpack it first"),
-    (b"\xfd7zXZ", "an xz archive", "unpack it first"),
-    (b"SQLite format 3\x00", "a database", "registers are opened with --register"),
-)
 # Outputs of our own that a walk through folders must not take for sources.
 _OWN_OUTPUTS = frozenset({".db", ".db-journal", ".db-wal", ".db-shm", ".sqlite", ".jsonl", ".csv"})
 _OWN_FOLDERS = frozenset({"node_modules", "__pycache__"})
@@ -90,32 +71,33 @@ def is_pdf(path: Path | str) -> bool:
         return False
 
 
-def load(path: Path | str) -> tuple[Source, str]:
-    """The source and its text exactly as decoded: no line end changed, a byte-order mark not counted.
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """The bytes of a document as received. `name` is shown: `letter.pdf`, `papers.zip/annexes/letter.pdf`."""
 
-    For UTF-8 without such a mark the text is what `open(path, encoding="utf-8", newline="").read()` gives.
+    name: str
+    data: bytes = field(repr=False)
 
-    Raises UnreadableSource for a file that is missing, empty, binary, or in no encoding we know.
-    """
+    def source(self, media_type: str, *, encoding: str | None = None) -> Source:
+        """The record of these bytes."""
+        return Source(self.name, hashlib.sha256(self.data).hexdigest(), media_type, len(self.data), encoding)
+
+
+def load(path: Path | str, *, limits: Limits) -> SourceFile:
+    """The bytes of a file. Raises UnreadableSource for one that is missing, cannot be opened, or is too large."""
     path = Path(path)
     try:
-        data = path.read_bytes()
+        with path.open("rb") as stream:
+            data = stream.read(limits.file_mib * MEBIBYTE + 1)
     except FileNotFoundError:
         raise UnreadableSource(str(path), "no such file; check the path") from None
     except IsADirectoryError:
         raise UnreadableSource(str(path), "is a folder; expand it into its files first") from None
     except OSError as error:
         raise UnreadableSource(str(path), f"cannot be opened: {error.strerror}") from None
-    name = path.name
-    text, encoding = decode(data, name=name)
-    source = Source(
-        name=name,
-        sha256=hashlib.sha256(data).hexdigest(),
-        media_type=media_type(text),
-        size=len(data),
-        encoding=encoding,
-    )
-    return source, text
+    if len(data) > limits.file_mib * MEBIBYTE:
+        raise UnreadableSource(path.name, f"is larger than {limits.file_mib} MiB; raise the limit file_mib to read it")
+    return SourceFile(path.name, data)
 
 
 def decode(data: bytes, *, name: str) -> tuple[str, str]:
@@ -125,9 +107,6 @@ def decode(data: bytes, *, name: str) -> tuple[str, str]:
     """
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
         raise UnreadableSource(name, "is empty; there is nothing to read")
-    for signature, what, remedy in _SIGNATURES:
-        if data.startswith(signature):
-            raise UnreadableSource(name, f"is {what}, which this version does not read yet; {remedy}")
     text, encoding = _decode(data, name)
     sample = text[:100_000]
     if len(_CONTROLS.findall(sample)) > 0.01 * len(sample):
