@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 
 from verbale.gazetteer import Gazetteer
-from verbale.languages import base
+from verbale.languages import CODES, base
 from verbale.languages.fold import fold
+from verbale.marking.marks import matcher_for
 from verbale.model import Document, Mark
+from verbale.structure.agents import OFFICES
 from verbale.structure.page import Line
 
-_SAYS_WHO = (
-    "medium",
-    "site",
-    "site_name",
-    "og:site_name",
-    "sitename",
-    "publisher",
-    "author",
-    "authors",
-    "source",
-    "description",
-)
-
+# Keys under which a page names what published it, and those under which it may: a source may be a text's own.
+_NAMES_IT = ("medium", "site", "site_name", "og:site_name", "sitename", "publication", "newspaper", "publisher")
+_MAY_NAME_IT = ("source", "author", "authors", "description")
+_OF_ITSELF = ("author", "authors", "description", "title")
+_ADDRESSES = ("url", "original_url", "canonical", "hostname")
 
 _FIRST = 6
+_LONGEST_NAME = 48
+_SHORTEST_HOST = 6
+_MOST_WORDS = 4
+_WORDS = re.compile(r"\w+")
+_HOST = re.compile(r"(?:https?://|^)(?:www\.)?([a-z0-9-]+)\.[a-z.]{2,12}(?=[/:?#)\s]|$)", re.IGNORECASE)
 _NAVIGATION = 20_000
 _SHARE = 0.6
 
@@ -42,17 +42,55 @@ def _media(gazetteer: Gazetteer, language: str) -> tuple[tuple[str, str], ...]:
 
 
 def publisher(document: Document, gazetteer: Gazetteer, language: str) -> tuple[str, ...]:
-    """The medium the document says it is from, in its own account of itself; empty where it does not."""
-    for key in _SAYS_WHO:
-        words = document.meta.get(key)
-        if not words:
-            continue
-        folded = f" {fold(words)} "
-        for tag in dict.fromkeys((base(language), "en")):
-            for name, value in _media(gazetteer, tag):
-                if (name if name[:1] > "\u2e80" else f" {name} ") in folded:
-                    return (value,)
-    return ()
+    """The medium the document says it is from, in its own account of itself; empty where it does not.
+
+    A medium the gazetteer does not know is called as the page calls it: by the key that names it, or by the words that
+    are also the name of its site (`description: The North-Courier, a…` on a page that links to north-courier.example).
+    """
+    meta = document.meta
+    for key in (*_NAMES_IT, *_MAY_NAME_IT):
+        known = _known(meta.get(key), gazetteer, language)
+        if known:
+            return (known,)
+    for key in _NAMES_IT:
+        words = (meta.get(key) or "").strip()
+        if 1 < len(words) <= _LONGEST_NAME and "/" not in words and not _HOST.search(words):
+            named = matcher_for(base(language) if base(language) in CODES else "en", gazetteer).find(words, at=0)
+            if not any(mark.kind == "actor" or mark.value in OFFICES for mark in named):
+                return (words,)
+    name = _by_address(document)
+    return (name,) if name else ()
+
+
+def _known(words: str | None, gazetteer: Gazetteer, language: str) -> str | None:
+    if not words:
+        return None
+    folded = f" {fold(words)} "
+    for tag in dict.fromkeys((base(language), "en")):
+        for name, value in _media(gazetteer, tag):
+            if (name if name[:1] > "\u2e80" else f" {name} ") in folded:
+                return value
+    return None
+
+
+def _by_address(document: Document) -> str | None:
+    """Words by which the document speaks of itself, where they are the name of a site it is on or links to."""
+    said = [text for key in _OF_ITSELF if (text := document.meta.get(key))]
+    addresses = [text for key in _ADDRESSES if (text := document.meta.get(key))]
+    if not said:
+        return None
+    addresses += [link.url for link in document.links]
+    hosts = {found[1].replace("-", "").lower() for text in addresses for found in _HOST.finditer(text)}
+    hosts = {host for host in hosts if len(host) >= _SHORTEST_HOST}
+    for text in said if hosts else ():
+        words = list(_WORDS.finditer(text))
+        for first, word in enumerate(words):
+            run = ""
+            for last in words[first : first + _MOST_WORDS]:
+                run += last.group().lower()
+                if run in hosts:
+                    return text[word.start() : last.end()]
+    return None
 
 
 @cache

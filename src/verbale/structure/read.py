@@ -58,6 +58,7 @@ class _Reading:
         language = self.units[0].language if self.units else "und"
         self.media = publisher(page.document, gazetteer, language) or masthead(page.lines)
         self.media = self.media or by_navigation(page.document)
+        self.today = (page.document.meta.get("date") or "")[:10] or None
         self.reporter = Reporter(page)
         self.sender: tuple[str, ...] = ()
         self.parts: dict[int, Setting] = {}
@@ -90,7 +91,9 @@ class _Reading:
             (found for line in named if (found := source_in(self.page, line.start, line.end, domain=True))), None
         )
         language = original_language(originals[-1]) if originals else None
-        self.parts[unit.part] = Setting(None, datelines.Dateline(), media, source if media else None, language)
+        self.parts[unit.part] = Setting(
+            media=media, source=source if media else None, original_language=language, today=self.today
+        )
 
     def _read(self, number: int, unit: Unit) -> None:
         place = self.places[number] if self.places is not None else None

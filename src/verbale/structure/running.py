@@ -10,6 +10,7 @@ from verbale.structure import channels
 from verbale.structure.agents import ATTITUDES, COLLECTIVES, Agent
 from verbale.structure.claims import all_but, claims
 from verbale.structure.datelines import Dateline
+from verbale.structure.days import told_day
 from verbale.structure.footnotes import source_in
 from verbale.structure.grammar import grammar
 from verbale.structure.media import chain
@@ -24,15 +25,18 @@ _SHORT_QUOTE = 40
 _ANYWHERE = frozenset({"interview", "post", "press-conference"})
 _DATED = frozenset({"communique", "issues-statement", "letter", "press-release"})
 _DATED_REACH = 10
+_TOLD_REACH = 16
+_DAY = 10
 _PAPERS = frozenset({"statement-text", "declare", "communique", "letter", "declaration-text", "issues-statement"})
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What holds for every utterance of a section: where it stands, and who published it."""
+    """What holds for every utterance of a section: where it stands, who published it, and on which day (`today`)."""
 
     heading: tuple[int, int] | None = None
     dateline: Dateline = field(default_factory=Dateline)
+    today: str | None = None
     media: tuple[str, ...] = ()
     source: str | None = None
     original_language: str | None = None
@@ -168,7 +172,7 @@ def _whole(page: Page, utterance: Utterance, setting: Setting) -> Statement:
         asserted_by=media[-1:] if is_claim else (),
         heading=setting.heading,
         speaker=None if is_claim else utterance.speaker,
-        date=_date(page, utterance) or setting.dateline.date,
+        date=_date(page, utterance) or _told(page, utterance, setting) or setting.dateline.date,
         place=_place(page, utterance) or setting.dateline.place,
         original_language=setting.original_language,
         source=setting.source or _source(page, utterance),
@@ -217,6 +221,28 @@ def _date(page: Page, utterance: Utterance) -> str | None:
         if grammar(sentence.language).spaced and 0 <= mark.start - verb.end <= _NEAR + 2:
             return mark.value
     return None
+
+
+def _told(page: Page, utterance: Utterance, setting: Setting) -> str | None:
+    """The day the reporting clause names by its place in the week, or beside the day of the paper."""
+    verb, agent, sentence = utterance.verb, utterance.agent, utterance.first
+    if verb is None or agent is None:
+        limit = (agent.end if agent is not None else sentence.start) + _TOLD_REACH
+    elif not grammar(sentence.language).spaced:
+        limit = verb.start
+    else:
+        said = max(verb.end, agent.end)
+        thats = (mark.start for mark in sentence.marks if mark.value == "that" and mark.start >= said)
+        limit = min(next(thats, sentence.end), said + _TOLD_REACH)
+    limit = min(limit, sentence.end)
+    spans: list[tuple[int, int]] = []
+    at = sentence.start
+    for start, end in (*quoted_spans(page.text, sentence.start, sentence.end), (limit, limit)):
+        if at < min(start, limit):
+            spans.append((at, min(start, limit)))
+        at = max(at, end)
+    today = setting.dateline.date if len(setting.dateline.date or "") == _DAY else setting.today
+    return told_day(page.simplified, spans, language=sentence.language, today=today)
 
 
 def _is_of_paper(sentence: Sentence, date: Mark) -> bool:
