@@ -20,7 +20,7 @@ from verbale.exchange import statement_row
 from verbale.gazetteer import Gazetteer
 from verbale.marking import mark
 from verbale.model import Document
-from verbale.reading import expand, read, read_text
+from verbale.reading import Limits, SourceFile, expand, load, read, read_text, unpack
 
 CODEBOOK = "territorial-dispute"
 # Longer than any path a system takes: a text, not the name of a file.
@@ -43,28 +43,50 @@ OnProgress = Callable[[Step], None]
 def documents(
     paths: Sequence[str | os.PathLike[str]],
     *,
+    limits: Limits | None = None,
+    skip: Callable[[SourceFile], bool] = lambda _: False,
     on_progress: OnProgress | None = None,
     on_unreadable: OnUnreadable | None = None,
 ) -> Iterator[Document]:
-    """Every document under the files and folders, read one at a time, in the order given."""
+    """Every document under the files and folders, in archives and mails too, read one at a time, in the order given.
+
+    `skip` is asked about each before it is read. Steps count files and folders' files; an archive is one step, and
+    what is being read of it is named. Without `limits` those of the environment hold.
+    """
+    limits = limits or Limits.from_environment()
     unreadable = on_unreadable or raise_it
-    files: list[Path] = []
+    files: dict[Path, None] = {}
     for path in paths:
         try:
-            files += [file for file in expand([Path(path)]) if file not in files]
+            files.update(dict.fromkeys(expand([Path(path)])))
         except UnreadableSource as error:
             unreadable(error)
     for number, file in enumerate(files):
-        if on_progress:
-            on_progress(Step(number, len(files), file.name))
-        try:
-            document = read(file)
-        except UnreadableSource as error:
-            unreadable(error)
-        else:
-            yield document
+        for found in _found_in(file, limits):
+            if isinstance(found, UnreadableSource):
+                unreadable(found)
+                continue
+            if on_progress:
+                on_progress(Step(number, len(files), found.name))
+            if skip(found):
+                continue
+            try:
+                document = read(found, limits=limits)
+            except UnreadableSource as error:
+                unreadable(error)
+            else:
+                yield document
     if on_progress:
         on_progress(Step(len(files), len(files), ""))
+
+
+def _found_in(file: Path, limits: Limits) -> Iterator[SourceFile | UnreadableSource]:
+    try:
+        loaded = load(file, limits=limits)
+    except UnreadableSource as error:
+        yield error
+    else:
+        yield from unpack(loaded, limits=limits)
 
 
 def statement_rows(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from verbale.errors import UnreadableSource
 from verbale.model import BlockKind, Document, FurnitureKind, Source
-from verbale.reading import files, formats, furniture, inline, markdown, notes, readers
+from verbale.reading import apart, files, formats, furniture, inline, markdown, notes, readers
 from verbale.reading.block_languages import with_languages
 from verbale.reading.files import SourceFile
 from verbale.reading.limits import Limits
@@ -50,7 +50,8 @@ def read(source: Path | str | SourceFile, *, limits: Limits | None = None) -> Do
         raise UnreadableSource(file.name, formats.describe(kind))
     if kind in formats.ARCHIVES:
         raise UnreadableSource(file.name, "is an archive, not one document; build or add it, or unpack it")
-    return readers.run(kind, file.data, name=file.name, limits=limits)
+    run = apart.read if readers.READERS[kind].apart else readers.run
+    return run(kind, file.data, name=file.name, limits=limits)
 
 
 def read_plain(data: bytes, *, name: str, limits: Limits) -> Document:

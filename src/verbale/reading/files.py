@@ -11,13 +11,25 @@ from pathlib import Path
 
 from verbale.errors import UnreadableSource
 from verbale.model import Source
+from verbale.reading import formats
 from verbale.reading.limits import MEBIBYTE, Limits
 
 # Outputs of our own that a walk through folders must not take for sources.
 _OWN_OUTPUTS = frozenset({".db", ".db-journal", ".db-wal", ".db-shm", ".sqlite", ".jsonl", ".csv"})
-_OWN_FOLDERS = frozenset({"node_modules", "__pycache__"})
-_TEXT_SUFFIXES = frozenset({"", ".txt", ".text", ".md", ".markdown", ".htm", ".html", ".xhtml", ".asc", ".me"})
-_UNREAD_SUFFIXES = frozenset({".pdf", ".docx", ".doc", ".odt", ".rtf", ".epub"})
+_OWN_FOLDERS = frozenset({"node_modules", "__pycache__", "__MACOSX"})
+_SUFFIXES = frozenset({
+    "", ".txt", ".text", ".md", ".markdown", ".htm", ".html", ".xhtml", ".mht", ".mhtml", ".asc", ".me",
+    ".pdf", ".docx", ".docm", ".dotx", ".doc", ".odt", ".ott", ".rtf", ".epub", ".eml", ".mbox", ".msg",
+    ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".zip", ".tar", ".gz", ".tgz",
+})  # fmt: skip
+# What has another suffix is looked into: it is read if it is one of these, whatever it is called.
+_FOUND_BY_CONTENT = frozenset({formats.PDF, formats.DOCX, formats.ODT, formats.RTF, formats.DOC, formats.MAIL})
+_NEVER_LOOKED_INTO = frozenset({
+    ".css", ".js", ".mjs", ".json", ".xml", ".svg", ".py", ".toml", ".yaml", ".yml", ".ini", ".log", ".gif", ".ico",
+    ".woff", ".woff2", ".ttf", ".otf", ".mp3", ".mp4", ".avi", ".mov", ".exe", ".dll", ".so", ".xlsx", ".pptx",
+})  # fmt: skip
+_HEAD = 1 << 16
+_SAVED_PAGE = frozenset({".htm", ".html", ".xhtml"})
 
 # The encodings documents in the six languages come in; the detector picks the best of these.
 _LEGACY = (
@@ -33,10 +45,11 @@ _HTML_BLOCKS = re.compile(r"</(?:p|div|table|h[1-6]|article|ul)>", re.IGNORECASE
 
 
 def expand(paths: Iterable[Path | str]) -> list[Path]:
-    """The files to read: files as given, folders walked in sorted order, each file once.
+    """The files to read: files as given, folders walked in sorted order, each file once. Archives stay closed.
 
-    In folders, hidden files, what Verbale writes itself (registers, CSV, JSON Lines) and files of other kinds than
-    documents are left out. PDF and office files stay in, so that reading them says what to do.
+    In folders, hidden files, what Verbale writes itself (registers, CSV, JSON Lines), what belongs to a saved page
+    (`page_files` beside `page.html`) and files of other kinds than documents are left out. What is none by its suffix
+    is looked into: a PDF, an office file, a mail is read whatever it is called.
 
     Raises UnreadableSource if a path does not exist.
     """
@@ -53,22 +66,38 @@ def expand(paths: Iterable[Path | str]) -> list[Path]:
 
 def _walk(folder: Path) -> Iterator[Path]:
     for parent, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _OWN_FOLDERS)
+        pages = {Path(name).stem for name in names if Path(name).suffix.lower() in _SAVED_PAGE}
+        folders[:] = sorted(name for name in folders if may_be_document(f"{name}/x") and not _is_of_page(name, pages))
         for name in sorted(names):
-            suffix = Path(name).suffix.lower()
-            if name.startswith(".") or suffix in _OWN_OUTPUTS:
-                continue
-            if suffix in _TEXT_SUFFIXES or suffix in _UNREAD_SUFFIXES:
-                yield Path(parent, name)
+            path = Path(parent, name)
+            if may_be_document(name) and (Path(name).suffix.lower() in _SUFFIXES or is_document(name, _head(path))):
+                yield path
 
 
-def is_pdf(path: Path | str) -> bool:
-    """Whether a file can be opened and is a PDF: its mark stands among the first 1,024 bytes (ISO 32000-2, 7.5.2)."""
+def _is_of_page(folder: str, pages: set[str]) -> bool:
+    """Whether a folder holds what a browser saved along with a page: called as the page and something after it."""
+    return any(folder == f"{page}_files" or folder == f"{page}.files" for page in pages)
+
+
+def _head(path: Path) -> bytes:
     try:
-        with Path(path).open("rb") as stream:
-            return b"%PDF-" in stream.read(1024)
+        with path.open("rb") as stream:
+            return stream.read(_HEAD)
     except OSError:
-        return False
+        return b""
+
+
+def may_be_document(name: str) -> bool:
+    """Whether a file's path, as a folder or an archive has it, lets it be one: not hidden, and no output of ours."""
+    parts = name.replace("\\", "/").split("/")
+    hidden = any((part.startswith(".") and part.strip(".")) or part in _OWN_FOLDERS for part in parts)
+    suffix = Path(parts[-1]).suffix.lower()
+    return not hidden and suffix not in _OWN_OUTPUTS and suffix not in _NEVER_LOOKED_INTO
+
+
+def is_document(name: str, data: bytes) -> bool:
+    """Whether a file is one to read, by its suffix or, where that says nothing, by its first bytes."""
+    return Path(name).suffix.lower() in _SUFFIXES or formats.sniff(data[:_HEAD]) in _FOUND_BY_CONTENT
 
 
 @dataclass(frozen=True, slots=True)

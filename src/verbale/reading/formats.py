@@ -65,9 +65,10 @@ _PDF_HEAD = 1024  # a PDF may begin with so much else (ISO 32000-1, annex H.3.4.
 _TAR_MAGIC = slice(257, 262)
 _HEAD = 1 << 16
 _BLANKS = b"\xef\xbb\xbf \t\r\n"
-# A mail begins with header fields (RFC 5322, 2.2), one of them one that every mail or saved page has.
+# A mail begins with header fields (RFC 5322, 2.2), one of them one that only mails and saved pages have.
 _FIELD = re.compile(rb"(?:[!-9;-~]{1,70}:[ \t\r\n]?[^\r\n]{0,998}(?:\r?\n[ \t][^\r\n]{0,998}){0,200}\r?\n)")
-_MAIL_FIELDS = re.compile(rb"^(?:from|date|message-id|mime-version|received|return-path)[ \t]*:", re.I | re.M)
+# `From:` and `Date:` alone head many a memorandum.
+_MAIL_FIELDS = re.compile(rb"^(?:message-id|mime-version|received|return-path|delivered-to)[ \t]*:", re.I | re.M)
 _MBOX = re.compile(rb"From \S{1,300} .{0,100}\d\d:\d\d[^\r\n]{0,100}\r?\n")
 _FEWEST_FIELDS = 2
 
