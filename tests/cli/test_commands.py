@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -75,7 +76,7 @@ def test_passages_of_the_sample_can_be_evaluated(tmp_path: Path) -> None:
     run("code", "--passages", sample.passages(), "--jsonl", "-o", out, *NAMES)
     written = json.loads(run("evaluate", sample.passages(), out, "--json").stdout)
     now = json.loads(run("evaluate", sample.passages(), "--json", *NAMES).stdout)
-    assert written == now
+    assert without_reasons(written) == without_reasons(now)
 
 
 def test_rows_of_the_sample_evaluate_as_the_coder_does(tmp_path: Path) -> None:
@@ -83,7 +84,12 @@ def test_rows_of_the_sample_evaluate_as_the_coder_does(tmp_path: Path) -> None:
     run("code", sample.folder(), "--jsonl", "-o", out, *NAMES)
     written = json.loads(run("evaluate", sample.labels(), out, "--json").stdout)
     now = json.loads(run("evaluate", sample.labels(), "--json", *NAMES).stdout)
-    assert written == now
+    assert without_reasons(written) == without_reasons(now)
+
+
+def without_reasons(figures: dict[str, Any]) -> dict[str, Any]:
+    """What held a position back is known only where the coder has just read the text."""
+    return figures | {"differences": [difference | {"held_back": ""} for difference in figures["differences"]]}
 
 
 @pytest.mark.parametrize(

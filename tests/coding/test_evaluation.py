@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from verbale.batch import passage_rows, statement_rows
-from verbale.coding.evaluation import evaluate, overlap
+from verbale.coding.evaluation import evaluate
 from verbale.coding.figures import Score
 from verbale.errors import DataError, UnreadableSource
 
@@ -68,14 +68,6 @@ def folder(tmp_path: Path) -> Path:
 )
 def test_score(score: Score, precision: float, recall: float, f1: float) -> None:
     assert (score.precision, score.recall, score.f1) == pytest.approx((precision, recall, f1))
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "share"),
-    [((0, 10), (0, 10), 1.0), ((0, 10), (5, 15), 1 / 3), ((0, 10), (10, 20), 0.0), ((0, 4), (8, 9), 0.0)],
-)
-def test_overlap(one: tuple[int, int], other: tuple[int, int], share: float) -> None:
-    assert overlap(one, other) == pytest.approx(share)
 
 
 def test_statements_attributes_and_positions_are_counted(folder: Path) -> None:
@@ -142,6 +134,10 @@ def test_passages_pool_what_is_found_for_the_labelled_actor(tmp_path: Path) -> N
         pytest.param("[]\n", "gold.jsonl:1: must be an object", id="a list"),
         pytest.param('{"id": "x"}\n', "gold.jsonl:1: lacks 'document'", id="no document"),
         pytest.param(
+            json.dumps(label("Norland does", "the vote.", []) | {"positions": [{"issue": "vote"}]}),
+            "gold.jsonl:1: a position: lacks 'stance'", id="a position without a stance",
+        ),
+        pytest.param(
             json.dumps(label("Nowhere in it", "vote.", [])), "gold.jsonl:1: 'first' or 'last' does not stand in t.txt",
             id="words that are not there",
         ),
@@ -157,6 +153,104 @@ def test_labels_that_do_not_hold_together_are_named(folder: Path, content: str, 
 def test_a_missing_file_of_labels_is_named(tmp_path: Path) -> None:
     with pytest.raises(UnreadableSource, match="gold"):
         evaluate(tmp_path / "gold.jsonl")
+
+
+QUOTED = "does not recognise the vote"
+
+
+def test_quotes_count_at_three_levels(folder: Path) -> None:
+    gold = [label("Norland does", "the vote.", [("vote", "against")])]
+    gold[0]["positions"][0]["quote"] = QUOTED  # at 8 to 35
+    span = {"issue": "vote", "stance": "against", "quote": TEXT[13:35], "start": 13, "end": 35}
+    predicted = [found(0, 36, [("law", "for")])]
+    predicted[0]["positions"].append(span)
+    result = evaluate(write(folder / "gold.jsonl", gold), write(folder / "predicted.jsonl", predicted))
+    # 22 of the 27 characters are common: 0.81. The false alarm counts at every level.
+    assert dict(result.strictness) == {
+        "exact": Score(hits=0, false=2, missed=1),
+        "close": Score(hits=1, false=1),
+        "loose": Score(hits=1, false=1),
+    }
+
+
+def test_positions_are_counted_by_stance_and_by_each_actor(folder: Path) -> None:
+    gold = [label("Norland does", "the vote.", [("vote", "against"), ("law", "for")], actor=["NRL", "SDR"])]
+    predicted = [found(0, 36, [("vote", "against")]), found(79, 100, [("vote", "for")], actor=[])]
+    result = evaluate(write(folder / "gold.jsonl", gold), write(folder / "predicted.jsonl", predicted))
+    assert result.stances == {"against": Score(hits=1), "for": Score(false=1, missed=1)}
+    one = Score(hits=1, missed=1)
+    assert result.actors == {"NRL": one, "SDR": one, "?": Score(false=1)}
+
+
+def test_differences_have_the_words_and_the_pattern_that_fired(folder: Path) -> None:
+    gold = [label("Norland does", "the vote.", [("law", "for")])]
+    gold[0]["positions"][0]["quote"] = QUOTED
+    predicted = [found(0, 36, [("vote", "against")])]
+    predicted[0]["positions"][0]["pattern"] = "deny-recognition .. vote"
+    result = evaluate(write(folder / "gold.jsonl", gold), write(folder / "predicted.jsonl", predicted))
+    missed, false = (next(d for d in result.differences if d.kind == kind) for kind in ("missed", "false"))
+    assert (missed.detail, missed.words, missed.start, missed.actors) == ("law for", QUOTED, 8, ("NRL",))
+    assert (false.detail, false.words, false.start) == ("vote against", TEXT[31:35], 31)
+    assert false.pattern == "deny-recognition .. vote"
+    assert missed.held_back == false.held_back == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "position", "held_back"),
+    [
+        pytest.param(
+            "Will Norland reject the elections?", ("vote", "against"), "matches, but the words are in no statement",
+            id="a question",
+        ),
+        pytest.param("Norland likes music.", ("law", "for"), "no pattern of this issue", id="no concept of it"),
+    ],
+)  # fmt: skip
+def test_a_miss_says_what_held_it_back(tmp_path: Path, text: str, position: tuple[str, str], held_back: str) -> None:
+    gold = [{"id": "a-1", "text": text, "language": "en", "actor": [], "positions": []}]
+    gold[0]["positions"] = [{"issue": position[0], "stance": position[1], "quote": text[:-1]}]
+    result = evaluate(write(tmp_path / "gold.jsonl", gold))
+    (missed,) = result.differences
+    assert held_back in missed.held_back
+
+
+def test_two_readers_are_compared_on_what_both_labelled(folder: Path) -> None:
+    (folder / "u.txt").write_text(TEXT, encoding="utf-8")
+    one = [
+        label("Norland does", "the vote.", [("vote", "against"), ("law", "for")]),
+        label("Norland does", "the vote.", [("vote", "against")], id="u-01", document="u.txt"),
+    ]
+    other = [
+        label("Norland does", "the vote.", [("vote", "against"), ("status", "for")], id="x"),
+        label("Sudria supports", "of Norland.", [("integrity", "for")], id="y", disputed=True),
+    ]
+    other[0]["positions"].append({"issue": "law", "stance": "for", "quote": "x", "disputed": True})
+    first, second = write(folder / "gold.jsonl", one), write(folder / "other.jsonl", other)
+    result = evaluate(first, against=second)
+    assert result.left_out == ("u.txt",)
+    assert result.statements == Score(hits=1)
+    assert result.positions == Score(hits=1, false=1)  # what either calls disputed counts neither way
+    assert result.agreement.positions.units == 2
+    turned = evaluate(second, against=first)
+    assert turned.positions == Score(hits=1, missed=1)
+    assert turned.agreement.positions == result.agreement.positions
+
+
+def test_two_readers_of_passages(tmp_path: Path) -> None:
+    def labels(name: str, *coded: tuple[str, list[str]]) -> Path:
+        return write(
+            tmp_path / name,
+            [
+                {"id": key, "text": "x", "positions": [{"issue": i, "stance": "for", "quote": "x"} for i in issues]}
+                for key, issues in coded
+            ],
+        )  # fmt: skip
+
+    one = labels("one.jsonl", ("a-1", ["vote"]), ("a-2", []), ("a-3", ["law"]))
+    other = labels("other.jsonl", ("a-1", ["vote"]), ("a-2", ["law"]), ("b-1", ["law"]))
+    result = evaluate(one, against=other)
+    assert (result.positions, result.left_out) == (Score(hits=1, false=1), ("a-3", "b-1"))
+    with pytest.raises(DataError, match="no id is in both"):
+        evaluate(labels("none.jsonl", ("z", [])), against=other)
 
 
 def scorer() -> ModuleType:

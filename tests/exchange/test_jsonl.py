@@ -57,7 +57,7 @@ def test_a_statement_has_the_fields_of_the_guide(letter):
 
 def test_a_position_is_its_exact_words(letter):
     (position,) = statement_row(letter.document, letter.statements[0])["positions"]
-    assert list(position) == ["issue", "stance", "act", "target", "quote", "start", "end"]
+    assert list(position) == ["issue", "stance", "act", "target", "quote", "start", "end", "pattern"]
     assert letter.document.source_text[position["start"] : position["end"]] == position["quote"]
     assert "\n" in position["quote"]
     assert position["target"] == "VALE"

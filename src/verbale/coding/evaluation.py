@@ -1,18 +1,22 @@
-"""How well the coder does against labels made by readers: precision, recall and F1.
+"""How well the coder, or a second reader, does against labels made by readers.
 
-What is held against the labels is what the coder finds now, or a file that `verbale code --jsonl` wrote. Whole
-documents are matched by span, passages (labels that carry their `text`) by id. What is `disputed` counts neither way.
+What is held against the labels is what the coder finds now, a file that `verbale code --jsonl` wrote, or the labels of
+another reader. Whole documents are matched by span, passages (labels that carry their `text`) by id. What is
+`disputed` counts neither way.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path, PurePath
+from typing import Literal
 
-from verbale.coding.codebook import Codebook
-from verbale.coding.coder import code
-from verbale.coding.figures import Evaluation, Outcome, Score, Tally, score_of, scores_of
+from verbale.coding.agreement import of_positions
+from verbale.coding.codebook import Codebook, load_codebook
+from verbale.coding.coder import DEFAULT_CODEBOOK, code
+from verbale.coding.figures import Evaluation, Score, covered, score_of, scores_of
 from verbale.coding.labels import (
     ATTRIBUTES,
     Quote,
@@ -26,53 +30,120 @@ from verbale.coding.labels import (
     span_of_label,
 )
 from verbale.coding.passages import Passage, code_passage
+from verbale.coding.reasons import Reasons
+from verbale.coding.strictness import LEVELS, overlap
+from verbale.coding.tally import Compared, Outcome, Tally, Why
 from verbale.errors import DataError
 from verbale.gazetteer import Gazetteer
+from verbale.model import Document
 from verbale.reading import read
 
 LEAST_OVERLAP = 0.5  # of the union of two spans
+MOST_WORDS = 300  # of a statement that only one side has, in characters
 SAME_ACTORS, SAME_KIND = 0.2, 0.1  # what decides between pairs that overlap alike
+
+Rows = list[tuple[str, Row]]
 
 
 def evaluate(
     labels: Path,
     predicted: Path | None = None,
     *,
+    against: Path | None = None,
     documents: Path | None = None,
     codebook: Codebook | None = None,
     gazetteer: Gazetteer | None = None,
 ) -> Evaluation:
     """The figures for a file of labels, against `predicted` or, without it, what the coder finds now.
 
-    `documents` is the folder that holds the documents the labels name; without it they are looked for beside the labels
-    and one folder up, in these folders and in those directly in them. Labels with a `text` of their own are passages
-    and need no folder.
+    `against` is the file of another reader's labels instead: then only documents and passages that both labelled are
+    compared, and false alarms are what the other alone saw. `documents` is the folder that holds the documents the
+    labels name; without it they are looked for beside the labels and one folder up, in these folders and in those
+    directly in them. Labels with a `text` of their own are passages and need no folder.
 
     Raises UnreadableSource for a missing file, DataError (file and line named) for a label that does not hold together.
     """
     gold = list(rows(labels))
     if not gold:
         raise DataError(f"{labels}: holds no labels")
-    found = None if predicted is None else [row for _, row in rows(predicted)]
-    if "text" in gold[0][1]:
-        return _evaluate_passages(gold, found, codebook=codebook, gazetteer=gazetteer)
+    other = against or predicted
+    found = None if other is None else list(rows(other))
+    coder = _Coder(codebook or load_codebook(DEFAULT_CODEBOOK), gazetteer or Gazetteer.load())
+    key = "id" if "text" in gold[0][1] else "document"
+    left_out: tuple[str, ...] = ()
+    if against and found is not None:
+        gold, found, left_out = _in_both(gold, found, key=key)
+        if not gold:
+            raise DataError(f"{labels} and {against}: no {key} is in both")
+    if key == "id":
+        return _evaluate_passages(gold, found, coder=coder, left_out=left_out)
+    return _evaluate_documents(gold, found, coder=coder, left_out=left_out, documents=documents, labels=labels)
+
+
+@dataclass(frozen=True)
+class _Coder:
+    """What codes now, where nothing that was found before is given."""
+
+    codebook: Codebook
+    gazetteer: Gazetteer
+
+    def statements(self, document: Document) -> list[Reading]:
+        found = code(document, codebook=self.codebook, gazetteer=self.gazetteer)
+        return [from_statement(document, statement) for statement in found]
+
+    def passage(self, passage: Passage) -> tuple[Document, list[Reading]]:
+        document, found = code_passage(passage, codebook=self.codebook, gazetteer=self.gazetteer)
+        return document, [from_statement(document, statement) for statement in found]
+
+    def why(self, document: Document) -> Why:
+        return Reasons(document, codebook=self.codebook, gazetteer=self.gazetteer).why
+
+
+def _in_both(gold: Rows, found: Rows, *, key: str) -> tuple[Rows, Rows, tuple[str, ...]]:
+    """The labels of two readers on what both labelled, and the names of what only one did."""
+    for where, row in (*gold, *found):
+        need(row, where, key)
+    one, other = ({_name(row, key) for _, row in labels} for labels in (gold, found))
+    both = one & other
+    kept = [[(where, row) for where, row in labels if _name(row, key) in both] for labels in (gold, found)]
+    return kept[0], kept[1], tuple(sorted(one ^ other))
+
+
+def _name(row: Row, key: str) -> str:
+    return str(row[key]) if key == "id" else PurePath(row[key]).name
+
+
+def _evaluate_documents(
+    gold: Rows,
+    found: Rows | None,
+    *,
+    coder: _Coder,
+    left_out: tuple[str, ...],
+    documents: Path | None,
+    labels: Path,
+) -> Evaluation:
+    """Labels of whole documents: statements matched by span, one document after the other."""
     for where, row in gold:
         need(row, where, "id", "document", "kind", "actor", "positions")
-    names = sorted({row["document"] for _, row in gold})
-    tally, matching = Tally(), _Matching()
-    for name in names:
+    matching = _Matching()
+    for name in sorted({row["document"] for _, row in gold}):
         document = read(_find(name, documents=documents, labels=labels))
         text = document.source_text
-        wanted = [
-            from_row(row, span=span_of_label(row, text, where=where)) for where, row in gold if row["document"] == name
-        ]
+        wanted = [_reading(row, text, where=where) for where, row in gold if row["document"] == name]
         if found is None:
-            seen = [from_statement(document, s) for s in code(document, codebook=codebook, gazetteer=gazetteer)]
+            matching.take(wanted, coder.statements(document), text=text, why=coder.why(document))
         else:
-            of_name = (row for row in found if PurePath(row["document"]).name == name)
-            seen = [from_row(row, span=(row["start"], row["end"])) for row in of_name]
-        matching.take(wanted, seen, tally=tally, text=text)
-    return _result(tally, matching.quotes, statements=matching.statements, attributes=matching.attributes())
+            of_name = ((where, row) for where, row in found if PurePath(row["document"]).name == name)
+            seen = [_reading(row, text, where=where, spans=True) for where, row in of_name]
+            matching.take(wanted, seen, text=text)
+    return _result(matching.tally, matching.quotes, matching=matching, left_out=left_out)
+
+
+def _reading(row: Row, text: str, *, where: str, spans: bool = False) -> Reading:
+    """A row as it stands in its document; `spans`: by its `start` and `end` if it has them."""
+    if spans and "start" in row and "end" in row:
+        return from_row(row, span=(row["start"], row["end"]), where=where)
+    return from_row(row, span=span_of_label(row, text, where=where), where=where)
 
 
 def _find(name: str, *, documents: Path | None, labels: Path) -> Path:
@@ -84,12 +155,6 @@ def _find(name: str, *, documents: Path | None, labels: Path) -> Path:
             if (place / name).is_file():
                 return place / name
     return labels.parent / name
-
-
-def overlap(one: tuple[int, int], other: tuple[int, int]) -> float:
-    """What two spans have in common, as a share of what they cover together."""
-    common = min(one[1], other[1]) - max(one[0], other[0])
-    return common / (max(one[1], other[1]) - min(one[0], other[0])) if common > 0 else 0.0
 
 
 def match(wanted: Sequence[Reading], seen: Sequence[Reading]) -> list[tuple[Reading, Reading]]:
@@ -134,6 +199,7 @@ class _Matching:
         self.counts: Counter[Outcome] = Counter()
         self.agreeing: Counter[str] = Counter()
         self.quotes = _Quotes()
+        self.tally = Tally()
 
     @property
     def statements(self) -> Score:
@@ -142,87 +208,108 @@ class _Matching:
     def attributes(self) -> dict[str, float]:
         return {name: self.agreeing[name] / max(self.counts["hits"], 1) for name in ATTRIBUTES}
 
-    def take(self, wanted: list[Reading], seen: list[Reading], *, tally: Tally, text: str) -> None:
+    def take(self, wanted: list[Reading], seen: list[Reading], *, text: str, why: Why | None = None) -> None:
         """Compare the labels of one document with what was found in it."""
         pairs = match(wanted, seen)
-        aside = {statement for label, statement in pairs if label.disputed}
+        aside = {statement for label, statement in pairs if label.disputed or statement.disputed}
         answered = {reading for pair in pairs for reading in pair}
         for label, statement in pairs:
-            if not label.disputed:
+            if statement not in aside:
                 self.counts["hits"] += 1
-                self._compare(label, statement, tally)
+                self._attributes(label, statement)
+                self.tally.compare(Compared(text, _around(label, statement), label.document, label, [statement], why))
         for label in wanted:
             if label not in answered and not label.disputed:
-                self.counts["missed"] += 1
-                tally.differ("missed", label, "statement")
-                tally.compare(label, want=label.positions, have=frozenset(), group=label.document)
+                self._alone("missed", label, text)
+                self.tally.compare(Compared(text, label.span, label.document, label, why=why))
         for statement in seen:
-            if statement not in answered:
-                self.counts["false"] += 1
-                tally.differ("false", statement, "statement")
-                tally.compare(statement, want=frozenset(), have=statement.positions, group=statement.document)
+            if statement not in answered and not statement.disputed:
+                self._alone("false", statement, text)
+                self.tally.compare(Compared(text, statement.span, statement.document, found=[statement]))
             if statement not in aside:
                 self.quotes.take(statement.quotes, text)
 
-    def _compare(self, label: Reading, statement: Reading, tally: Tally) -> None:
+    def _alone(self, outcome: Outcome, reading: Reading, text: str) -> None:
+        """A statement that only one side has."""
+        self.counts[outcome] += 1
+        kind: Literal["missed", "false"] = "missed" if outcome == "missed" else "false"
+        self.tally.differ(kind, reading, "statement", _beginning(text, reading.span))
+
+    def _attributes(self, label: Reading, statement: Reading) -> None:
         for name in ATTRIBUTES:
             want, have = label.attributes[name], statement.attributes[name]
             if want == have:
                 self.agreeing[name] += 1
             else:
-                tally.differ("attribute", label, f"{name}: {_shown(want)} was read as {_shown(have)}")
-        have_pairs = statement.positions - label.disputed_positions
-        tally.compare(label, want=label.positions, have=have_pairs, group=label.document)
+                self.tally.differ("attribute", label, f"{name}: {_shown(want)} was read as {_shown(have)}")
 
 
-def _evaluate_passages(
-    gold: list[tuple[str, Row]], found: list[Row] | None, *, codebook: Codebook | None, gazetteer: Gazetteer | None
-) -> Evaluation:
+def _around(one: Reading, other: Reading) -> tuple[int, int]:
+    """Where the words of either may stand."""
+    return min(one.span[0], other.span[0]), max(one.span[1], other.span[1])
+
+
+def _beginning(text: str, span: tuple[int, int]) -> str:
+    start, end = span
+    return text[start:end] if end - start <= MOST_WORDS else text[start : start + MOST_WORDS].rstrip() + "…"
+
+
+def _evaluate_passages(gold: Rows, found: Rows | None, *, coder: _Coder, left_out: tuple[str, ...]) -> Evaluation:
     """Labels of passages: the positions of the labelled actor, pooled over all that was found under the id."""
     by_id: defaultdict[str, list[Reading]] = defaultdict(list)
-    for row in found or ():
-        by_id[str(row["id"])].append(from_row(row, span=(0, 0)))
+    for where, row in found or ():
+        need(row, where, "id")
+        by_id[str(row["id"])].append(from_row(row, span=(0, 0), where=where))
     tally, quotes, empty, alarms = Tally(), _Quotes(), 0, 0
     for where, row in gold:
         need(row, where, "id", "text", "positions")
-        label = from_row(row, span=(0, len(row["text"])))
+        text, why = row["text"], None
+        label = from_row(row, span=(0, len(text)), where=where)
         if found is None:
-            document, statements = code_passage(
-                Passage.from_row(row, where=where), codebook=codebook, gazetteer=gazetteer
-            )
-            seen = [from_statement(document, statement) for statement in statements]
+            document, seen = coder.passage(Passage.from_row(row, where=where))
+            why = coder.why(document)
         else:
             seen = by_id[label.id]
+        if label.disputed or any(s.disputed for s in seen):
+            continue
         seen = [s for s in seen if not s.actors or not label.actors or s.actors & label.actors]
-        have = frozenset(pair for s in seen for pair in s.positions) - label.disputed_positions
-        tally.compare(label, want=label.positions, have=have, group=label.id.rpartition("-")[0] or label.id)
-        empty += not label.positions
-        alarms += not label.positions and bool(have)
+        group = label.id.rpartition("-")[0] or label.id
+        compared = Compared(text, (0, len(text)), group, label, seen, why)
+        tally.compare(compared)
+        want, have = compared.positions()
+        empty += not want
+        alarms += not want and bool(have)
         for statement in seen:
-            quotes.take((Quote(quote.text) for quote in statement.quotes), row["text"])
-    return _result(tally, quotes, without_position=(empty, alarms))
+            quotes.take((Quote(quote.text) for quote in statement.quotes), text)
+    return _result(tally, quotes, without_position=(empty, alarms), left_out=left_out)
 
 
 def _result(
     tally: Tally,
     quotes: _Quotes,
     *,
-    statements: Score | None = None,
-    attributes: Mapping[str, float] | None = None,
+    matching: _Matching | None = None,
     without_position: tuple[int, int] | None = None,
+    left_out: tuple[str, ...] = (),
 ) -> Evaluation:
+    total = score_of(tally.total)
     return Evaluation(
-        positions=score_of(tally.total),
+        positions=total,
         issues=scores_of(tally.issues),
+        stances=scores_of(tally.stances),
         languages=scores_of(tally.languages),
+        actors=scores_of(tally.actors),
         groups=scores_of(tally.groups),
+        strictness={level.name: covered(total, tally.covered[level.name]) for level in LEVELS},
+        confusion=tally.confusion,
+        agreement=of_positions(tally.coded),
         quotes=quotes.all,
         quotes_exact=quotes.exact,
         differences=tuple(tally.differences),
-        alpha=tally.alpha(),
-        statements=statements,
-        attributes=attributes or {},
+        statements=matching.statements if matching else None,
+        attributes=matching.attributes() if matching else {},
         without_position=without_position,
+        left_out=left_out,
     )
 
 

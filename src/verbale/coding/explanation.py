@@ -55,15 +55,31 @@ def explain(
     document: Document, *, codebook: Codebook | None = None, gazetteer: Gazetteer | None = None
 ) -> tuple[ExplainedSentence, ...]:
     """Every sentence of a document as the coder reads it, whoever speaks in it, in the order of the text."""
-    finder = Finder(document, codebook or load_codebook("territorial-dispute"), gazetteer or Gazetteer.load())
-    marks = mark(document, gazetteer=gazetteer)
-    reader = Reader(document, marks, symbol_of=finder.symbol_of, says=alphabet().symbols["that"])
-    explained = []
-    for start, end in reader.sentences([(0, len(document.text))]):
-        reading = reader.read(start, end)
-        trials = tuple(_trials(document, reading, finder.codebook))
-        explained.append(ExplainedSentence(document.text[start:end], _concepts(document, reading), trials))
-    return tuple(explained)
+    explainer = Explainer(
+        document, codebook=codebook or load_codebook("territorial-dispute"), gazetteer=gazetteer or Gazetteer.load()
+    )
+    return tuple(explainer.sentences(0, len(document.text)))
+
+
+class Explainer:
+    """Explains the sentences of one document, which is marked once."""
+
+    def __init__(self, document: Document, *, codebook: Codebook, gazetteer: Gazetteer) -> None:
+        self._document = document
+        self._finder = Finder(document, codebook, gazetteer)
+        marks = mark(document, gazetteer=gazetteer)
+        self._reader = Reader(document, marks, symbol_of=self._finder.symbol_of, says=alphabet().symbols["that"])
+
+    def sentences(self, start: int, end: int) -> Iterator[ExplainedSentence]:
+        """The sentences that a span of the reading text touches, each whole, in order."""
+        blocks = self._document.blocks
+        touched = [(block.start, block.end) for block in blocks if block.start < end and start < block.end]
+        for first, last in self._reader.sentences(touched):
+            if first < end and start < last:
+                reading = self._reader.read(first, last)
+                trials = tuple(_trials(self._document, reading, self._finder.codebook))
+                text = self._document.text[first:last]
+                yield ExplainedSentence(text, _concepts(self._document, reading), trials)
 
 
 def _concepts(document: Document, reading: Reading) -> tuple[Concept, ...]:

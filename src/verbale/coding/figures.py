@@ -1,18 +1,17 @@
-"""The figures of an evaluation: counted as the comparison goes on, and what follows from the counts."""
+"""The figures of an evaluation, and what follows from the counts."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import asdict, dataclass, field
 
-from verbale.coding.agreement import alpha
-from verbale.coding.labels import Pair, Reading
+from verbale.coding.agreement import NONE, Agreement, Agreements
+from verbale.coding.confusion import Confusion
+from verbale.coding.labels import Pair
+from verbale.coding.tally import Difference, Outcome
 
 DIGITS = 4
-
-Outcome = Literal["hits", "false", "missed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,90 +47,99 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
-    """Where labels and coder part: a missed or false statement or position, or an attribute with another value."""
-
-    kind: Literal["missed", "false", "attribute"]
-    id: str
-    document: str
-    start: int
-    detail: str
-
-
-@dataclass(slots=True)
-class Tally:
-    """Counts as they are made: all positions, and those of each issue, language and group."""
-
-    total: Counter[Outcome] = field(default_factory=Counter)
-    issues: defaultdict[str, Counter[Outcome]] = field(default_factory=lambda: defaultdict(Counter))
-    languages: defaultdict[str, Counter[Outcome]] = field(default_factory=lambda: defaultdict(Counter))
-    groups: defaultdict[str, Counter[Outcome]] = field(default_factory=lambda: defaultdict(Counter))
-    differences: list[Difference] = field(default_factory=list)
-    both: list[tuple[frozenset[Pair], frozenset[Pair]]] = field(default_factory=list)
-
-    def compare(self, of: Reading, *, want: frozenset[Pair], have: frozenset[Pair], group: str) -> None:
-        """Count the positions of one statement."""
-        self.both.append((want, have))
-        for pair in sorted(want | have):
-            outcome: Outcome = "false" if pair not in want else "hits" if pair in have else "missed"
-            for counts in (self.total, self.issues[pair[0]], self.languages[of.language], self.groups[group]):
-                counts[outcome] += 1
-            if outcome != "hits":
-                self.differ(outcome, of, " ".join(pair))
-
-    def alpha(self) -> float | None:
-        """Agreement beyond chance on the stance of each compared statement on each issue that anybody saw."""
-        return alpha((_stance(want, issue), _stance(have, issue)) for want, have in self.both for issue in self.issues)
-
-    def differ(self, kind: Literal["missed", "false", "attribute"], of: Reading, detail: str) -> None:
-        self.differences.append(Difference(kind, of.id, of.document, of.span[0], detail))
-
-
-@dataclass(frozen=True, slots=True)
 class Evaluation:
-    """Everything measured. `groups` are the documents, or the sets of passages (the id up to its last hyphen).
+    """Everything measured.
 
-    `alpha` is Krippendorff's, over statements and issues. `statements` and `attributes` are of whole documents only,
-    `without_position` (passages, and those of them in which a position was seen) of passages only.
+    Positions are counted on issue and stance: all of them, and by `issues`, `stances`, `languages`, `actors` (a joint
+    position counts for each of its actors; `?` where the actor is left open) and `groups` (the documents, or the sets
+    of passages: the id up to its last hyphen). `strictness` counts a position as found only where its quote also
+    covers the label's, to the degree each level asks. `confusion` says what was taken for what, `agreement` how far
+    the two coders agree beyond chance. `quotes` were found, `quotes_exact` of them are the source's own characters.
+    `statements` and `attributes` are of whole documents only, `without_position` (passages, and those of them in
+    which a position was seen) of passages only. `left_out`: documents or passages that only one of two readers
+    labelled.
     """
 
     positions: Score
     issues: Mapping[str, Score]
+    stances: Mapping[str, Score]
     languages: Mapping[str, Score]
+    actors: Mapping[str, Score]
     groups: Mapping[str, Score]
+    strictness: Mapping[str, Score]
+    confusion: Confusion
+    agreement: Agreements
     quotes: int
     quotes_exact: int
     differences: tuple[Difference, ...]
-    alpha: float | None = None
     statements: Score | None = None
     attributes: Mapping[str, float] = field(default_factory=dict)
     without_position: tuple[int, int] | None = None
+    left_out: tuple[str, ...] = ()
+
+    def breakdowns(self) -> dict[str, Mapping[str, Score]]:
+        """The scores of positions by what they are broken down by, in the plural."""
+        names = ("issues", "stances", "languages", "actors", "groups")
+        return {name: getattr(self, name) for name in names}
 
     def as_dict(self) -> dict[str, object]:
-        """The figures as JSON has them, without the differences."""
+        """Everything as JSON has it, every difference included."""
         figures: dict[str, object] = {}
         if self.statements is not None:
             figures["statements"] = self.statements.as_dict()
             figures["attributes"] = {name: round(share, DIGITS) for name, share in self.attributes.items()}
         figures["positions"] = self.positions.as_dict()
-        for name, scores in (("languages", self.languages), ("issues", self.issues), ("groups", self.groups)):
+        for name, scores in (*self.breakdowns().items(), ("strictness", self.strictness)):
             figures[name] = {key: score.as_dict() for key, score in scores.items()}
         if self.without_position is not None:
             passages, alarms = self.without_position
             figures["without_position"] = {"passages": passages, "false_alarms": alarms}
-        figures["alpha"] = None if self.alpha is None else round(self.alpha, DIGITS)
         figures["quotes_exact"] = round(self.quotes_exact / self.quotes, DIGITS) if self.quotes else 0.0
+        figures["agreement"] = {
+            "positions": _rounded(self.agreement.positions),
+            "stances": _rounded(self.agreement.stances),
+            "issues": {issue: _rounded(found) for issue, found in self.agreement.issues.items()},
+        }
+        figures["confusion"] = [
+            {"label": label_of(want), "found": label_of(have), "count": count}
+            for (want, have), count in ordered(self.confusion)
+        ]
+        figures["left_out"] = list(self.left_out)
+        figures["differences"] = [asdict(difference) for difference in self.differences]
         return figures
 
 
-def score_of(counts: Counter[Outcome]) -> Score:
-    return Score(hits=counts["hits"], false=counts["false"], missed=counts["missed"])
+def score_of(counts: Mapping[Outcome, int]) -> Score:
+    """A score out of counts; what was not counted is 0."""
+    return Score(hits=counts.get("hits", 0), false=counts.get("false", 0), missed=counts.get("missed", 0))
 
 
 def scores_of(counts: Mapping[str, Counter[Outcome]]) -> dict[str, Score]:
+    """Scores by name, sorted."""
     return {key: score_of(counts[key]) for key in sorted(counts)}
 
 
-def _stance(pairs: frozenset[Pair], issue: str) -> str:
-    """What a coder says of an issue, as one value."""
-    return "+".join(sorted(stance for about, stance in pairs if about == issue)) or "none"
+def covered(total: Score, hits: int) -> Score:
+    """The score that is left of `total` where only `hits` of its hits hold."""
+    return Score(hits, total.false + total.hits - hits, total.missed + total.hits - hits)
+
+
+def label_of(pair: Pair | None) -> str:
+    """A position, or that there is none, as a row or column of the confusion is called."""
+    return " ".join(pair) if pair else NONE
+
+
+def ordered(confusion: Confusion) -> list[tuple[tuple[Pair | None, Pair | None], int]]:
+    """The cells of a confusion by label, then by what it was taken for; none comes last."""
+
+    def place(pair: Pair | None) -> tuple[bool, Pair]:
+        return pair is None, pair or ("", "")
+
+    return sorted(confusion.items(), key=lambda cell: (place(cell[0][0]), place(cell[0][1])))
+
+
+def _rounded(found: Agreement) -> dict[str, float | None]:
+    figures = {"agreement": found.share, "kappa": found.kappa, "alpha": found.alpha}
+    return {"units": found.units} | {
+        name: None if value is None else round(value, DIGITS) for name, value in figures.items()
+    }

@@ -28,10 +28,15 @@ _CHAINS = ("reported_by",)
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """The words that show a position, and where they stand in the source if that is known."""
+    """The words that show a position, and where they stand in the source if that is known.
+
+    `pattern`: what made the coder see the position, empty for a reader's label.
+    """
 
     text: str
     span: tuple[int, int] | None = None
+    of: Pair = ("", "")
+    pattern: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,6 +64,10 @@ class Reading:
     def language(self) -> str:
         """The language without its script, `und` where none is given."""
         return str(self.attributes["language"] or "und").partition("-")[0]
+
+    def quotes_of(self, pair: Pair) -> tuple[Quote, ...]:
+        """The quotes that show a position; several where a label gives it several times."""
+        return tuple(quote for quote in self.quotes if quote.of == pair)
 
 
 def rows(path: Path) -> Iterator[tuple[str, Row]]:
@@ -92,9 +101,11 @@ def need(row: Row, where: str, *keys: str) -> None:
         raise DataError(f"{where}: lacks {', '.join(map(repr, missing))}")
 
 
-def from_row(row: Row, *, span: tuple[int, int]) -> Reading:
-    """A label or a row of the coder."""
+def from_row(row: Row, *, span: tuple[int, int], where: str) -> Reading:
+    """A label or a row of the coder. Raises DataError, naming `where`, for a position without issue or stance."""
     positions = row.get("positions") or []
+    for position in positions:
+        need(position, f"{where}: a position", "issue", "stance")
     return Reading(
         id=str(row.get("id")),
         document=PurePath(row.get("document") or "").name,
@@ -103,7 +114,15 @@ def from_row(row: Row, *, span: tuple[int, int]) -> Reading:
         positions=frozenset((p["issue"], p["stance"]) for p in positions if not p.get("disputed")),
         disputed_positions=frozenset((p["issue"], p["stance"]) for p in positions if p.get("disputed")),
         disputed=bool(row.get("disputed")),
-        quotes=tuple(Quote(p["quote"], (p["start"], p["end"]) if "start" in p else None) for p in positions),
+        quotes=tuple(
+            Quote(
+                p.get("quote") or "",
+                (p["start"], p["end"]) if "start" in p and "end" in p else None,
+                (p["issue"], p["stance"]),
+                p.get("pattern") or "",
+            )
+            for p in positions
+        ),
     )
 
 
@@ -116,7 +135,8 @@ def from_statement(document: Document, statement: Statement) -> Reading:
         attributes={name: _comparable(name, getattr(statement, name)) for name in ATTRIBUTES},
         positions=frozenset((p.issue, p.stance) for p in statement.positions),
         quotes=tuple(
-            Quote(document.quote(p.start, p.end), document.to_source(p.start, p.end)) for p in statement.positions
+            Quote(document.quote(p.start, p.end), document.to_source(p.start, p.end), (p.issue, p.stance), p.pattern)
+            for p in statement.positions
         ),
     )
 

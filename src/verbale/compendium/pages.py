@@ -28,9 +28,9 @@ def _environment() -> Environment:
     )
 
 
-def render(template: str, *, style: str, script: str | None = None, **values: object) -> str:
-    """A template of this package filled in; `style` and `script` name the files to inline."""
-    css = _asset(style)
+def render(template: str, *, style: str | tuple[str, ...], script: str | None = None, **values: object) -> str:
+    """A template of this package filled in; `style` (several one after the other) and `script` name files to inline."""
+    css = "\n".join(map(_asset, (style,) if isinstance(style, str) else style))
     js = _asset(script) if script else None
     policy = ["default-src 'none'", f"style-src {_hash(css)}", "base-uri 'none'", "form-action 'none'"]
     if js is not None:

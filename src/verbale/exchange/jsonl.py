@@ -93,6 +93,7 @@ def _position(document: Document, position: Position) -> Row:
         "quote": document.source_text[start:end],
         "start": start,
         "end": end,
+        "pattern": position.pattern or None,
     }
 
 
