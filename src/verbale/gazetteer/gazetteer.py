@@ -17,6 +17,7 @@ class Gazetteer:
     def __init__(self, contents: Contents) -> None:
         self._contents = contents
         self._forms: dict[str, tuple[Form, ...]] = {}
+        self._organs: dict[str, frozenset[str]] | None = None
 
     @classmethod
     def load(cls, *paths: Path) -> Gazetteer:
@@ -35,6 +36,16 @@ class Gazetteer:
     def actor(self, code: str) -> Actor | None:
         """The actor with this code."""
         return self._contents.actors.get(code)
+
+    def organs(self, code: str) -> frozenset[str]:
+        """The codes of the organs of a body; empty for whoever has none."""
+        if self._organs is None:
+            found: dict[str, set[str]] = {}
+            for actor in self._contents.actors.values():
+                if actor.part_of:
+                    found.setdefault(actor.part_of, set()).add(actor.code)
+            self._organs = {body: frozenset(organs) for body, organs in found.items()}
+        return self._organs.get(code, frozenset())
 
     def name(self, code: str, language: str = "en") -> str:
         """The actor's usual name in a language (any BCP 47 tag); else in English; else the code itself."""

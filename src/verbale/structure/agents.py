@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from verbale.model import Mark
 from verbale.structure.grammar import Grammar
@@ -45,10 +45,10 @@ _LONGEST_GAP = 42
 _LONGEST_GAP_HAN = 12
 _LONGEST_LIST_GAP = 24
 _ASIDE = 4
+_NONE: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Agent:
+class Agent(NamedTuple):
     """A phrase that names one voice, or several joined ones.
 
     `actors`: the codes, in the order of the text; empty for an office whose body is not named. `offices`: concepts
@@ -60,7 +60,7 @@ class Agent:
     start: int
     end: int
     actors: tuple[str, ...]
-    offices: frozenset[str] = frozenset()
+    offices: frozenset[str] = _NONE
     mute: bool = False
     metonym: bool = False
     territory: bool = False
@@ -95,50 +95,49 @@ def _pieces(marks: Sequence[Mark]) -> Iterator[Agent | None]:
     for index, mark in enumerate(marks):
         if mark.start < taken:
             continue
-        if mark.kind in ("actor", "demonym"):
-            offices = _at(marks, index, mark)
+        if mark.kind == "concept":
+            value = mark.value
+            if value in PREDICATES or value == "addressed-to":
+                yield None
+            elif value in OFFICES:
+                if _is_named(marks, index, mark):
+                    continue
+                yield Agent(mark.start, mark.end, (), frozenset({value}))
+                taken = mark.end
+            elif value in OTHERS:
+                yield Agent(mark.start, mark.end, (OTHERS[value],), open_ended=value != "any-state")
+                taken = mark.end
+            elif value in (MUTE, NAMELESS):
+                yield Agent(mark.start, mark.end, (), mute=value == MUTE, nameless=value == NAMELESS)
+                taken = mark.end
+        elif mark.kind in ("actor", "demonym"):
+            form = mark.form
             yield Agent(
                 mark.start,
                 mark.end,
                 (mark.value,),
-                offices=offices,
-                metonym=mark.form == "capital",
-                territory=mark.form == "territory",
-                person=mark.form == "person",
+                offices=_at(marks, index, mark),
+                metonym=form == "capital",
+                territory=form == "territory",
+                person=form == "person",
             )
             taken = mark.end
-        elif mark.kind == "concept":
-            if mark.value in OFFICES:
-                if _is_named(marks, index, mark):
-                    continue
-                yield Agent(mark.start, mark.end, (), frozenset({mark.value}))
-                taken = mark.end
-            elif mark.value in OTHERS:
-                yield Agent(mark.start, mark.end, (OTHERS[mark.value],), open_ended=mark.value != "any-state")
-                taken = mark.end
-            elif mark.value in (MUTE, NAMELESS):
-                yield Agent(mark.start, mark.end, (), mute=mark.value == MUTE, nameless=mark.value == NAMELESS)
-                taken = mark.end
-            elif mark.value in PREDICATES or mark.value == "addressed-to":
-                yield None
 
 
 def _at(marks: Sequence[Mark], index: int, mark: Mark) -> frozenset[str]:
     """The offices that the same words express («the Kremlin» is a house and stands for a State)."""
-    near = marks[max(0, index - 3) : index + 4]
-    return frozenset(
+    offices = [
         other.value
-        for other in near
-        if other.kind == "concept" and other.value in OFFICES and (other.start, other.end) == (mark.start, mark.end)
-    )
+        for other in marks[max(0, index - 3) : index + 4]
+        if other.start == mark.start and other.end == mark.end and other.kind == "concept" and other.value in OFFICES
+    ]
+    return frozenset(offices) if offices else _NONE
 
 
 def _is_named(marks: Sequence[Mark], index: int, mark: Mark) -> bool:
     """Whether an actor's name behind it in the list covers the same words."""
-    return any(
-        other.kind in ("actor", "demonym") and (other.start, other.end) == (mark.start, mark.end)
-        for other in marks[index + 1 : index + 4]
-    )
+    near = marks[index + 1 : index + 4]
+    return any(other.kind in ("actor", "demonym") for other in near if other[:2] == mark[:2])
 
 
 def _phrases(text: str, marks: Sequence[Mark], words: Grammar) -> list[Agent]:
@@ -230,7 +229,7 @@ def _listed(text: str, phrases: Sequence[Agent], words: Grammar) -> list[Agent]:
     found: list[Agent] = []
     for agent in phrases:
         if found and agent.nameless and not agent.actors and 0 <= agent.start - found[-1].end <= _ASIDE:
-            found[-1] = replace(found[-1], nameless=True)  # «an official, who asked not to be named»
+            found[-1] = found[-1]._replace(nameless=True)  # «an official, who asked not to be named»
         elif found and _is_list_gap(text, found[-1], agent, words):
             found[-1] = _union(found[-1], agent)
         else:
@@ -269,8 +268,7 @@ def _union(left: Agent, right: Agent) -> Agent:
     more = () if right.open_ended and left.actors else right.actors
     named = () if left.open_ended and left.collective else left.actors
     actors = tuple(dict.fromkeys((*named, *more)))
-    return replace(
-        left,
+    return left._replace(
         end=right.end,
         actors=actors,
         offices=left.offices | right.offices,

@@ -12,6 +12,7 @@ from verbale.structure.grammar import Grammar, grammar
 from verbale.structure.page import Page, Sentence, trimmed
 from verbale.structure.subjects import Saying, sayings
 
+_CONTENTS = ATTITUDES | ISSUES
 _HOLDS = ATTITUDES | {"adopt", "consider", "declare"}
 _DEEDS = frozenset({"violate", "undermine", "refrain", "occupied", "force-use", "must", "stress"})
 _COMMAS = re.compile(r"[,，;；.。،]")
@@ -55,7 +56,7 @@ def claims(page: Page, sentences: Iterable[Sentence], own: Collection[str]) -> l
     return found
 
 
-def _in_sentence(page: Page, sentence: Sentence, own: Collection[str]) -> Iterator[Claim]:
+def _in_sentence(page: Page, sentence: Sentence, own: frozenset[str]) -> Iterator[Claim]:
     concepts = sentence.concepts()
     if not concepts & _HOLDS:
         return
@@ -65,8 +66,10 @@ def _in_sentence(page: Page, sentence: Sentence, own: Collection[str]) -> Iterat
             yield from found
             return
     words = grammar(sentence.language)
+    if not sentence.names_others(own):
+        return
     voices = page.agents(sentence)
-    if not any(set(agent.actors) - set(own) for agent in voices):
+    if all(own.issuperset(agent.actors) for agent in voices):
         return
     start, end = trimmed(page.text, sentence.start, sentence.end)
     said = [
@@ -208,7 +211,9 @@ def _papers(
     it holds."""
     taken: Agent | None = None
     papers = [mark for mark in sentence.marks if mark.kind == "concept" and mark.value in _PAPERS]
-    holds = [mark for mark in sentence.marks if mark.kind == "concept" and mark.value in ATTITUDES | ISSUES]
+    if not papers:
+        return ()
+    holds = [mark for mark in sentence.marks if mark.kind == "concept" and mark.value in _CONTENTS]
     found: list[str] = []
     for paper in papers:
         for agent in voices:

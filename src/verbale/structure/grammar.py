@@ -16,7 +16,7 @@ from importlib.resources import files
 from verbale.languages import CODES, base, load
 
 _FALLBACK = "en"
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?$")
+_LONGEST_WORD = 24
 _LONGEST_LEAD = 40
 
 
@@ -64,16 +64,19 @@ class Grammar:
         for _ in range(3):
             while end > 0 and text[end - 1] in " \u00a0'’\n“”\"«»„":
                 end -= 1
-            found = _WORD.search(text, max(0, end - 24), end)
-            if found is None:
+            start = end
+            # Backwards, letter by letter: a pattern anchored at its end would be tried at every place before it.
+            while start > 0 and end - start < _LONGEST_WORD and (text[start - 1].isalnum() or text[start - 1] in "'’"):
+                start -= 1
+            if start == end:
                 return ""
-            word = found.group().lower().replace("’", "'")
+            word = text[start:end].lower().replace("’", "'").strip("'")
             word = word.rpartition("'")[2] if "'" in word and word.rpartition("'")[2] else word
             if len(word) > 2 and word[0] in self.proclitics:
                 word = word[1:]
             if word not in self.articles:
                 return word
-            end = found.start()
+            end = start
         return ""
 
     def follows(self, text: str, start: int, words: Iterable[str]) -> bool:

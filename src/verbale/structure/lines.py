@@ -42,6 +42,7 @@ _ISSUER_SHARE = 0.6
 _COMMAS = (",", ";", "،", "؛", "，", "；")
 _MARKUP = " *_"
 _LABEL = re.compile(r"[\s*_\"“]*([^\n:：—–?!]{1,40}?)\s*(:|：|(?<=^[^\W\d_])\s?[-–—]|(?<=^[^\W\d_])\.)")
+_INITIAL = re.compile(r"[\s*_\"“]*[^\W\d_]\s?[-–—.]")
 _LONGEST_LABEL = 40
 _LONGEST_LABEL_HAN = 6
 
@@ -120,7 +121,7 @@ def _heading_role(page: Page, line: Line) -> Role:
 
 def _spoken(line: Line, previous: Role | None, transcript: bool) -> Role | None:
     """Question or answer, by the label the line begins with; in a transcript, also by the name of who answers."""
-    found = _LABEL.match(line.text)
+    found = _label(line)
     if found is None:
         return None
     label = found.group(1).strip(" *_").lower()
@@ -137,6 +138,12 @@ def _spoken(line: Line, previous: Role | None, transcript: bool) -> Role | None:
         mark.kind == "medium" or mark.value == "no-voice" for mark in line.marks if mark.end <= _cut(line, found)
     )
     return "question" if asks else "answer"
+
+
+def _label(line: Line) -> re.Match[str] | None:
+    """What a line begins with as with a label: «Question:», «A –»; asked of every line, so the commonest no is fast."""
+    head = line.text[: _LONGEST_LABEL + 12]
+    return _LABEL.match(line.text) if ":" in head or "：" in head or _INITIAL.match(head) else None
 
 
 def _cut(line: Line, label: re.Match[str]) -> int:
@@ -159,7 +166,7 @@ def is_transcript(page: Page) -> bool:
     """Whether questions are marked as such in several lines."""
     asked = 0
     for line in page.lines:
-        found = _LABEL.match(line.text)
+        found = _label(line)
         if found and found.group(1).strip(" *_").lower() in grammar(line.block.language).questions:
             asked += 1
             if asked > 1:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from verbale.gazetteer import Gazetteer
 from verbale.languages import base, sentences
 from verbale.languages.scripts import simplify_table
 from verbale.model import Block, Document, Link, Mark
-from verbale.structure.agents import Agent, agents
+from verbale.structure.agents import OTHERS, Agent, agents
 from verbale.structure.grammar import grammar
 
 _MOST_MARKS = 120
@@ -29,7 +30,8 @@ _CLOSERS = "\"'”’»」』）)]】*_ \u00a0"
 class Line:
     """A block of the document with what stands in it.
 
-    `marks` are those that begin in it, in order; `concepts` the values of the concept marks among them.
+    `start` and `end` are the block's; `marks` are those that begin in it, in order; `concepts` the values of the
+    concept marks among them.
     """
 
     index: int
@@ -37,14 +39,13 @@ class Line:
     text: str
     marks: list[Mark] = field(default_factory=list)
     concepts: frozenset[str] = frozenset()
+    start: int = field(init=False)
+    end: int = field(init=False)
+    _size: int = field(init=False)
 
-    @property
-    def start(self) -> int:
-        return self.block.start
-
-    @property
-    def end(self) -> int:
-        return self.block.end
+    def __post_init__(self) -> None:
+        self.start, self.end = self.block.start, self.block.end
+        self._size = len(self.text) * (5 if base(self.block.language) == "zh" else 2) // 2
 
     def of(self, *kinds: str) -> Iterator[Mark]:
         """The marks of these kinds, in order."""
@@ -57,11 +58,10 @@ class Line:
 
     def size(self) -> int:
         """The length in letters of an alphabet: a Chinese character says about as much as two and a half."""
-        return len(self.text) * (5 if base(self.block.language) == "zh" else 2) // 2
+        return self._size
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence with the marks that begin in it."""
 
     start: int
@@ -71,6 +71,16 @@ class Sentence:
 
     def concepts(self) -> set[str]:
         return {mark.value for mark in self.marks if mark.kind == "concept"}
+
+    def names_others(self, own: Collection[str]) -> bool:
+        """Whether anybody but `own` may be named in it: without agents looked for, a bound from above."""
+        for mark in self.marks:
+            if mark.kind == "concept":
+                if mark.value in OTHERS:
+                    return True
+            elif mark.kind in ("actor", "demonym") and mark.value not in own:
+                return True
+        return False
 
 
 class Page:
@@ -135,8 +145,7 @@ class Page:
         if code not in self._houses:
             actor = self.gazetteer.actor(code)
             parent = actor.part_of if actor is not None else None
-            organs = {other.code for other in self.gazetteer.actors() if other.part_of == code}
-            self._houses[code] = frozenset(organs | ({parent} if parent else set()))
+            self._houses[code] = self.gazetteer.organs(code) | ({parent} if parent else frozenset())
         return self._houses[code]
 
     def links_between(self, start: int, end: int) -> list[Link]:

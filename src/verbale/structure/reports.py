@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from verbale.model import Mark, Speaker
 from verbale.structure.agents import ATTITUDES, ISSUES, SAYINGS, Agent
@@ -108,7 +108,7 @@ class Reporter:
                     continue
                 if sentence.start < self._from:
                     rest = [mark for mark in sentence.marks if mark.start >= self._from]
-                    sentence = replace(sentence, start=self._from, marks=rest)
+                    sentence = sentence._replace(start=self._from, marks=rest)
                 self._take(sentence, line, go_on=self._in_list)
             if self._in_list and self._current is None and self._context and line.concepts & TELLING:
                 self._by_context(line)

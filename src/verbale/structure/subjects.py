@@ -116,7 +116,11 @@ def sayings(
 
 
 def _inside(offset: int, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= offset < end for start, end in spans)
+    # A plain loop: it is asked of every mark, and there is mostly no span.
+    for start, end in spans:  # noqa: SIM110
+        if start <= offset < end:
+            return True
+    return False
 
 
 def _subject(
@@ -146,14 +150,14 @@ def is_passive(text: str, verb: Mark, words: Grammar) -> bool:
     if not words.spaced:
         clause = _CLAUSE_ENDS.split(text[max(0, verb.start - 40) : verb.start])[-1]
         return any(word in clause for word in words.passives)
-    if words.active_endings and text[verb.start : verb.end].split()[0].endswith(words.active_endings):
+    if words.active_endings and text[verb.start : verb.end].partition(" ")[0].endswith(words.active_endings):
         return False
-    clause = _CLAUSE_ENDS.split(text[max(0, verb.start - 40) : verb.start])[-1]
+    clause = _CLAUSE_ENDS.split(text[max(0, verb.start - 40) : verb.start].lower())[-1]
     before = _WORD.findall(clause)[-3:]
     for word in reversed(before):  # «was strongly condemned», «is not recognised»
-        if word.lower() in words.passives:
+        if word in words.passives:
             return True
-        if word.lower() in words.pronouns or word.lower() in words.prepositions:
+        if word in words.pronouns or word in words.prepositions:
             return False
     return False
 
@@ -178,20 +182,19 @@ def _names_doer(gap: str, words: Grammar) -> bool:
 
 
 def _behind(text: str, sentence: Sentence, verb: Mark, voices: Sequence[Agent], words: Grammar) -> Agent | None:
+    following = [agent for agent in voices if agent.start >= verb.end]
+    if not following:
+        return None
     quoted = _closes_quotation(text, verb.start)
-    for agent in voices:
-        if agent.start < verb.end:
-            continue
+    for agent in following:
         # An Arabic name may begin behind its article, which is written together with it.
         near = text.rfind(" ", verb.end, agent.start) if words.verb_first else agent.start
         if agent.mute and any(0 < other.start - agent.end <= _BEHIND for other in voices):
             continue  # those who are told
+        if agent.start - verb.end > (_BEHIND_QUOTATION if quoted else _BEHIND):
+            return None
         between = [w for w in _WORD.findall(text, verb.end, max(near, verb.end)) if w.lower() not in words.articles]
-        if (
-            agent.start - verb.end > (_BEHIND_QUOTATION if quoted else _BEHIND)
-            or len(between) > (0 if words.verb_first else 5 if quoted else 1)
-            or _STOPS.search(text, verb.end, agent.start)
-        ):
+        if len(between) > (0 if words.verb_first else 5 if quoted else 1) or _STOPS.search(text, verb.end, agent.start):
             return None
         if words.follows(text, agent.start, words.prepositions):
             return None
@@ -242,10 +245,14 @@ def _before(
 
 def _is_modifier(agent: Agent, sentence: Sentence) -> bool:
     """Whether the name only says whose paper the next word is, or is part of a treaty's title."""
+    end = agent.end
     for mark in sentence.marks:
-        if mark.kind == "citation" and mark.start <= agent.start and mark.end > agent.end + 1:
-            return True
-        if mark.kind == "concept" and mark.value in _PAPERS and 0 <= mark.start - agent.end <= 1:
+        if mark.start > end + 1:
+            break  # marks are in order
+        if mark.kind == "citation":
+            if mark.start <= agent.start and mark.end > end + 1:
+                return True
+        elif mark.start >= end and mark.kind == "concept" and mark.value in _PAPERS:
             return True
     return False
 
@@ -274,7 +281,7 @@ def _begins_clause(text: str, agent: Agent, sentence: Sentence, words: Grammar) 
     if words.topicalizers and head.rpartition(" ")[2] in words.topicalizers:
         return True
     gap = 2 if words.spaced else 0
-    return any(mark.kind == "date" and 0 <= agent.start - mark.end <= gap for mark in sentence.marks)
+    return any(0 <= agent.start - mark.end <= gap for mark in sentence.marks if mark.kind == "date")
 
 
 def _is_object(text: str, agent: Agent, verbs: Sequence[Mark], words: Grammar) -> bool:
