@@ -1,34 +1,56 @@
-"""Which of a codebook's patterns are worth trying on a sentence: an index by the concept each can least do without."""
+"""Which of a codebook's patterns are worth trying on a sentence: an index by the concepts they cannot do without."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from verbale.coding.alphabet import FIRST_SYMBOL
 from verbale.coding.pattern import Pattern, symbol_set
 
+# So few patterns are sooner asked one by one.
+_FEW = 12
+
 
 class PatternIndex:
-    """Patterns by number, found by the concepts of a sentence in time that grows with what may match, not with all."""
+    """Patterns by number, found by the concepts of a sentence in time that grows with what may match, not with all.
+
+    Sets of patterns are bit masks. For the first, second… need of patterns there is a table: which patterns a concept
+    meets that need of, and which have no such need.
+    """
 
     def __init__(self, patterns: Iterable[Pattern]) -> None:
         self._patterns = list(patterns)
-        self._by_symbol: dict[str, list[int]] = defaultdict(list)
-        for number, pattern in enumerate(self._patterns):
-            # The smallest of the sets it needs is the one that fewest sentences have.
-            for symbol in _symbols(min(pattern.needs, key=int.bit_count)):
-                self._by_symbol[symbol].append(number)
+        self._tables: list[tuple[int, dict[str, int]]] = []
+        for place in range(max((len(pattern.needs) for pattern in self._patterns), default=0)):
+            free, meets = 0, dict[str, int]()
+            for number, pattern in enumerate(self._patterns):
+                if place >= len(pattern.needs):
+                    free |= 1 << number
+                    continue
+                for symbol in _symbols(pattern.needs[place]):
+                    meets[symbol] = meets.get(symbol, 0) | 1 << number
+            self._tables.append((free, meets))
 
     def possible(self, symbols: str) -> Iterator[tuple[int, Pattern]]:
         """The patterns whose every need a symbol string meets, with their numbers, in order."""
-        present = symbol_set(symbols)
-        numbers: set[int] = set()
-        for symbol in set(symbols):
-            numbers.update(self._by_symbol.get(symbol, ()))
-        for number in sorted(numbers):
-            if self._patterns[number].may_match(present):
-                yield number, self._patterns[number]
+        if len(self._patterns) <= _FEW:
+            present = symbol_set(symbols)
+            for number, pattern in enumerate(self._patterns):
+                if pattern.may_match(present):
+                    yield number, pattern
+            return
+        left = (1 << len(self._patterns)) - 1
+        different = set(symbols)
+        for free, meets in self._tables:
+            met = free
+            for symbol in different:
+                met |= meets.get(symbol, 0)
+            left &= met
+        while left:
+            lowest = left & -left
+            number = lowest.bit_length() - 1
+            yield number, self._patterns[number]
+            left ^= lowest
 
 
 def _symbols(need: int) -> Iterator[str]:

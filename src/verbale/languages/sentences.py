@@ -9,6 +9,7 @@ to an abbreviation, an initial, a list number, or part of a date. One pass, line
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -28,6 +29,7 @@ _WINDOW = 24  # characters before a stop in which an abbreviation is looked for
 class _Rules:
     """One language's `[text]`, compiled."""
 
+    stops: re.Pattern[str]
     ends: re.Pattern[str]
     hard: frozenset[str]
     abbreviations: frozenset[str]
@@ -62,6 +64,7 @@ def _rules(code: str) -> _Rules:
             openings.setdefault(first, []).append(rest)
     reporting = [re.escape(word) for word in text.get("caseless_reporting", ())]
     return _Rules(
+        stops=re.compile(rf"[{marks}{stops}\n\t]"),
         ends=ends,
         hard=hard,
         abbreviations=_with_capitals(listed["abbreviations"]),
@@ -87,7 +90,7 @@ def sentences(text: str, start: int, end: int, *, language: str) -> list[tuple[i
     rules = _rules(base(language))
     spans: list[tuple[int, int]] = []
     first = _skip_blanks(text, start, end)
-    for mark in rules.ends.finditer(text, start, end):
+    for mark in _stops(text, start, end, rules):
         stop = mark.end()
         if mark.start() < first and stop <= first:
             continue
@@ -99,6 +102,18 @@ def sentences(text: str, start: int, end: int, *, language: str) -> list[tuple[i
         first = _skip_blanks(text, mark.end(), end)
     _append(spans, text, first, end)
     return spans
+
+
+def _stops(text: str, start: int, end: int, rules: _Rules) -> Iterator[re.Match[str]]:
+    """Where a sentence may end: what `ends` finds, looked for where a stop stands, which is several times faster."""
+    at = start
+    while (stop := rules.stops.search(text, at, end)) is not None:
+        mark = rules.ends.match(text, stop.start(), end)
+        if mark is None:
+            at = stop.end()
+        else:
+            at = mark.end()
+            yield mark
 
 
 def _append(spans: list[tuple[int, int]], text: str, first: int, stop: int) -> None:
