@@ -9,32 +9,35 @@ from verbale.coding.pattern import Pattern, symbol_set
 
 # So few patterns are sooner asked one by one.
 _FEW = 12
+_TABLES = 2
 
 
 class PatternIndex:
     """Patterns by number, found by the concepts of a sentence in time that grows with what may match, not with all.
 
-    Sets of patterns are bit masks. For the first, second… need of patterns there is a table: which patterns a concept
-    meets that need of, and which have no such need.
+    Sets of patterns are bit masks. For the two rarest needs of patterns there is a table each: which patterns a
+    concept meets that need of, and which have no such need.
     """
 
     def __init__(self, patterns: Iterable[Pattern]) -> None:
         self._patterns = list(patterns)
         self._tables: list[tuple[int, dict[str, int]]] = []
-        for place in range(max((len(pattern.needs) for pattern in self._patterns), default=0)):
+        # The smaller a set of concepts, the fewer sentences have one of them.
+        rarest = [sorted(pattern.needs, key=int.bit_count)[:_TABLES] for pattern in self._patterns]
+        for place in range(_TABLES):
             free, meets = 0, dict[str, int]()
-            for number, pattern in enumerate(self._patterns):
-                if place >= len(pattern.needs):
+            for number, needs in enumerate(rarest):
+                if place >= len(needs):
                     free |= 1 << number
                     continue
-                for symbol in _symbols(pattern.needs[place]):
+                for symbol in _symbols(needs[place]):
                     meets[symbol] = meets.get(symbol, 0) | 1 << number
             self._tables.append((free, meets))
 
     def possible(self, symbols: str) -> Iterator[tuple[int, Pattern]]:
         """The patterns whose every need a symbol string meets, with their numbers, in order."""
+        present = symbol_set(symbols)
         if len(self._patterns) <= _FEW:
-            present = symbol_set(symbols)
             for number, pattern in enumerate(self._patterns):
                 if pattern.may_match(present):
                     yield number, pattern
@@ -49,7 +52,8 @@ class PatternIndex:
         while left:
             lowest = left & -left
             number = lowest.bit_length() - 1
-            yield number, self._patterns[number]
+            if self._patterns[number].may_match(present):
+                yield number, self._patterns[number]
             left ^= lowest
 
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from verbale.coding.alphabet import COMMA, FILLER, STOP
 from verbale.coding.polarity import fold_polarity
@@ -21,6 +22,7 @@ _WORDS = re.compile(r"[^\W_]")
 # Han text has no blanks: two characters count as a word.
 _HAN = re.compile("[\u3400-\u9fff]")
 _MOST_FILLERS = 9
+_SHORT = 40
 
 
 @dataclass(slots=True)
@@ -48,8 +50,6 @@ class Reader:
         self._starts = [m.start for _, m in self._marks]
         self._block_starts = [block.start for block in document.blocks]
         self._of_block: dict[int, list[tuple[int, int]]] = {}
-        # The same few strings stand between most marks, so what they come to is kept.
-        self._gaps: dict[str, str] = {}
         self._says = says
 
     def sentences(self, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -106,19 +106,22 @@ class Reader:
         gap = self._document.text[start:end]
         if gap == " ":
             return
-        new = self._gaps.get(gap)
-        if new is None:
-            new = self._gaps[gap] = self._symbols_of(gap)
+        new = (_known_symbols_of if len(gap) <= _SHORT else _symbols_of)(gap, self._says)
         if new:
             symbols.append(new)
             spans += [(start, end)] * len(new)
             marks += [None] * len(new)
 
-    def _symbols_of(self, gap: str) -> str:
-        stop = STOP if _STOPS.search(gap) else COMMA if _COMMAS.search(gap) else ""
-        if not stop and _COLONS.search(gap):
-            stop = self._says
-        words = gap.strip().count(" ") + 1 if _WORDS.search(gap) else 0
-        if words and _HAN.search(gap):
-            words = (len(gap) + 1) // 2
-        return stop + FILLER * min(words, _MOST_FILLERS)
+
+def _symbols_of(gap: str, says: str) -> str:
+    stop = STOP if _STOPS.search(gap) else COMMA if _COMMAS.search(gap) else ""
+    if not stop and _COLONS.search(gap):
+        stop = says
+    words = gap.strip().count(" ") + 1 if _WORDS.search(gap) else 0
+    if words and _HAN.search(gap):
+        words = (len(gap) + 1) // 2
+    return stop + FILLER * min(words, _MOST_FILLERS)
+
+
+# The same few short strings stand between most marks.
+_known_symbols_of = lru_cache(maxsize=4096)(_symbols_of)
