@@ -13,13 +13,15 @@ from dataclasses import dataclass, field
 
 from verbale.model import Mark, Speaker
 from verbale.structure.agents import ATTITUDES, ISSUES, SAYINGS, Agent
+from verbale.structure.bodies import Bodies
 from verbale.structure.continuation import SPEAKS, TELLING, is_continued, is_quoted, takes_up
 from verbale.structure.grammar import Grammar, grammar
 from verbale.structure.holders import holder
 from verbale.structure.known import Known
 from verbale.structure.names import speaker, surname
-from verbale.structure.page import Line, Page, Sentence
-from verbale.structure.subjects import Saying, quoted_spans, sayings
+from verbale.structure.page import Line, Page, Sentence, trimmed
+from verbale.structure.quotations import Quotations
+from verbale.structure.subjects import Saying, sayings
 
 _LONGEST_NAME = 60
 _PAUSE = 300
@@ -53,21 +55,16 @@ class Reporter:
 
     def __init__(self, page: Page) -> None:
         self._page = page
-        self._context: tuple[str, ...] = ()
-        self._in_list = False
+        self._bodies = Bodies(page)
+        self._quotations = Quotations(page)
         self._known = Known()
+        self._in_list = False
         self.utterances: list[Utterance] = []
         self.unclaimed: list[Sentence] = []
         self._current: Utterance | None = None
         self._paused: Utterance | None = None
-        self._open_quote = False
-        self._last_actors: tuple[str, ...] = ()
-        self._states: set[str] = set()
-        self._host: tuple[str, ...] = ()
         self._unfinished = False
         self._from = 0
-        self._opened: int | None = None
-        self._before: tuple[str, ...] = ()
 
     def open_section(self, context: tuple[str, ...], *, listed: bool, host: tuple[str, ...] = ()) -> None:
         """A heading or dateline has come between: nobody goes on.
@@ -76,11 +73,11 @@ class Reporter:
         utterances, in which a line without a date goes on with the one before. `host`: the State it is reported from.
         """
         self._current = None
-        self._open_quote = False
+        self._quotations.close()
         self._paused = None
-        self._context = context
+        self._bodies.context = context
+        self._bodies.host = host
         self._in_list = listed
-        self._host = host
 
     def skip_to(self, offset: int) -> None:
         """Nothing before the offset is anybody's words: a dateline at the head of a report."""
@@ -110,7 +107,7 @@ class Reporter:
                     rest = [mark for mark in sentence.marks if mark.start >= self._from]
                     sentence = sentence._replace(start=self._from, marks=rest)
                 self._take(sentence, line, go_on=self._in_list)
-            if self._in_list and self._current is None and self._context and line.concepts & TELLING:
+            if self._in_list and self._current is None and self._bodies.context and line.concepts & TELLING:
                 self._by_context(line)
 
     def _parted(self, first: Line, second: Line) -> bool:
@@ -121,8 +118,9 @@ class Reporter:
     def _by_context(self, line: Line) -> None:
         """A line of a list under an actor's name, in which no speaker could be told: it is that actor's."""
         sentences = self._page.sentences(line)
-        start, end = _span(self._page, sentences[0])[0], _span(self._page, sentences[-1])[1]
-        self._current = Utterance(start, end, self._context, None, sentences[0], None, None, sentences=list(sentences))
+        start, end = trimmed(self._page.text, sentences[0].start, sentences[-1].end)
+        actors = self._bodies.context
+        self._current = Utterance(start, end, actors, None, sentences[0], None, None, sentences=list(sentences))
         self._current.tentative = not line.concepts & (ATTITUDES | SAYINGS)
         self.utterances.append(self._current)
 
@@ -130,8 +128,7 @@ class Reporter:
         self._weigh(sentence, line, go_on=go_on)
         named = self._page.agents(sentence)
         self._introduce(sentence, named)
-        self._before = tuple(dict.fromkeys(code for agent in named for code in agent.actors))
-        self._states.update(code for agent in named if not agent.listed for code in agent.actors)
+        self._bodies.learn(sentence, named, words=grammar(sentence.language))
 
     def _introduce(self, sentence: Sentence, named: Sequence[Agent]) -> None:
         """Keeps the names of persons in office, so that they are known where they speak by name alone."""
@@ -143,10 +140,8 @@ class Reporter:
 
     def _weigh(self, sentence: Sentence, line: Line, *, go_on: bool) -> None:
         words = grammar(sentence.language)
-        was_open = self._open_quote
-        quotes = self._quotes(sentence, line)
-        if not was_open:
-            self._opened = _span(self._page, sentence)[0] if self._open_quote else None
+        was_open = self._quotations.is_open
+        quotes = self._quotations.of(sentence)
         saying, voices = self._saying(sentence, words, quotes)
         if not quotes and self._page.text[sentence.start : sentence.end].rstrip().endswith(_ASKS):
             saying = None  # who asks takes no side
@@ -176,7 +171,7 @@ class Reporter:
         if saying.agent.silent:
             self._current = None
             return
-        actors = saying.agent.actors or self._stand_in(saying.agent, voices)
+        actors = saying.agent.actors or self._body(saying.agent, sentence, voices)
         if not actors and not (saying.agent.is_person and saying.verb.value in SAYINGS):
             self._without_subject(sentence, voices, words, quotes, line=line, go_on=go_on)
             return
@@ -184,7 +179,6 @@ class Reporter:
             self._page, sentence, saying.agent, words, until=self._until(sentence, saying)
         )
         self._known.add(actors, person, saying.agent.offices)
-        self._last_actors = actors or self._last_actors
         if self._goes_on(actors, person, saying, sentence):
             self._extend(sentence)
             return
@@ -217,55 +211,9 @@ class Reporter:
                 break
         return found or quoted, voices
 
-    def _quotes(self, sentence: Sentence, line: Line) -> list[tuple[int, int]]:
-        """The quotations in a sentence; one left open goes on in the next."""
-        spans = quoted_spans(self._page.text, sentence.start, sentence.end)
-        text = self._page.text
-        if self._open_quote:
-            closing = min(
-                (at for mark in '”»」』"' if (at := text.find(mark, sentence.start, sentence.end)) >= 0), default=-1
-            )
-            if closing < 0:
-                return [(sentence.start, sentence.end)]
-            self._open_quote = False
-            spans = [(sentence.start, closing + 1), *quoted_spans(text, closing + 1, sentence.end)]
-        if (
-            spans
-            and spans[-1][1] == sentence.end
-            and not text[sentence.start : sentence.end].rstrip().endswith(("”", "»", "」", "』", '"', "”.", "».", '".'))
-        ):
-            self._open_quote = True
-        return spans
-
-    def _stand_in(self, agent: Agent, voices: Sequence[Agent]) -> tuple[str, ...]:
-        """Whose office it is where the words do not say: the section's actor, the only one named before it in the
-        sentence, whoever is speaking, the only one in the sentence before, or the only one in the text so far."""
-        if not agent.offices:
-            return ()
-        if self._context:
-            return self._context
-        near = {code for a in voices if a.end <= agent.start and not a.metonym for code in a.actors}
-        if len(near) == 1:
-            return tuple(near)
-        line = self._page.line_at(agent.start)
-        seat = self._seat_before(agent, voices, grammar(line.block.language if line is not None else "und"))
-        if seat:
-            return seat
-        if self._current is not None:
-            return self._current.actors
-        if len(self._before) == 1:
-            return self._before
-        if self._host:
-            return self._host
-        return tuple(self._states) if len(self._states) == 1 else ()
-
-    def _seat_before(self, agent: Agent, voices: Sequence[Agent], words: Grammar) -> tuple[str, ...]:
-        """Whose seat the sentence is set in, before the office: «From A, the minister said…»."""
-        text = self._page.simplified
-        for seat in voices:
-            if seat.metonym and seat.end <= agent.start and words.follows(text, seat.start, words.locatives):
-                return seat.actors
-        return ()
+    def _body(self, agent: Agent, sentence: Sentence, voices: Sequence[Agent]) -> tuple[str, ...]:
+        speaking = self._current.actors if self._current is not None else ()
+        return self._bodies.of(agent, sentence, voices, words=grammar(sentence.language), speaking=speaking)
 
     def _until(self, sentence: Sentence, saying: Saying) -> int:
         return sentence.end if saying.inverted else saying.verb.start
@@ -298,13 +246,13 @@ class Reporter:
         if found is None:
             return False
         agent, is_subject = found
-        actors = agent.actors or self._stand_in(agent, voices)
+        actors = agent.actors or self._body(agent, sentence, voices)
         if not actors:
             return False
         if current is not None and current.tentative and current.actors == actors:
             self._extend(sentence)
             return True
-        start, end = _span(self._page, sentence)
+        start, end = trimmed(self._page.text, sentence.start, sentence.end)
         person = speaker(self._page, sentence, agent, words, until=sentence.end)
         begun = Utterance(start, end, actors, person, sentence, None, agent, tentative=True, sentences=[sentence])
         self.utterances.append(begun)
@@ -347,17 +295,17 @@ class Reporter:
         return surname(person.name) == surname(current.speaker.name)
 
     def _begin(self, sentence: Sentence, actors: tuple[str, ...], person: Speaker | None, saying: Saying) -> None:
-        start, end = _span(self._page, sentence)
-        if saying.inverted and self._opened is not None:
-            start = min(start, self._opened)  # the quotation began before the sentence that says whose it is
-        self._opened = None
+        start, end = trimmed(self._page.text, sentence.start, sentence.end)
+        if saying.inverted and self._quotations.began is not None:
+            start = min(start, self._quotations.began)  # it began before the sentence that says whose it is
+        self._quotations.began = None
         self._current = Utterance(start, end, actors, person, sentence, saying.verb, saying.agent, sentences=[sentence])
         self._current.scene = self.unclaimed[-1] if self.unclaimed and self.unclaimed[-1].end >= start - 2 else None
         self.utterances.append(self._current)
 
     def _extend(self, sentence: Sentence) -> None:
         assert self._current is not None
-        self._current.end = max(self._current.end, _span(self._page, sentence)[1])
+        self._current.end = max(self._current.end, trimmed(self._page.text, sentence.start, sentence.end)[1])
         self._current.sentences.append(sentence)
 
 
@@ -365,11 +313,3 @@ def _is_torn(line: Line, following: Line) -> bool:
     """Whether a sentence was cut in two by a running head or a page's end: neither half shows where it ends."""
     bare = line.text.rstrip()
     return line.size() >= _TORN and not line.ends_a_sentence() and bare[-1:].isalnum() and following.size() >= _TORN
-
-
-def _span(page: Page, sentence: Sentence) -> tuple[int, int]:
-    piece = page.text[sentence.start : sentence.end]
-    return (
-        sentence.start + len(piece) - len(piece.lstrip()),
-        sentence.end - len(piece) + len(piece.rstrip()),
-    )

@@ -26,6 +26,7 @@ _ANYWHERE = frozenset({"interview", "post", "press-conference"})
 _DATED = frozenset({"communique", "issues-statement", "letter", "press-release"})
 _DATED_REACH = 10
 _TOLD_REACH = 16
+_LONGEST_CLAUSE = 120
 _DAY = 10
 _PAPERS = frozenset({"statement-text", "declare", "communique", "letter", "declaration-text", "issues-statement"})
 
@@ -229,11 +230,11 @@ def _told(page: Page, utterance: Utterance, setting: Setting) -> str | None:
     if verb is None or agent is None:
         limit = (agent.end if agent is not None else sentence.start) + _TOLD_REACH
     elif not grammar(sentence.language).spaced:
-        limit = verb.start
+        limit = verb.start if verb.start > agent.end else agent.end + _TOLD_REACH
     else:
         said = max(verb.end, agent.end)
         thats = (mark.start for mark in sentence.marks if mark.value == "that" and mark.start >= said)
-        limit = min(next(thats, sentence.end), said + _TOLD_REACH)
+        limit = next((that for that in thats if that - said <= _LONGEST_CLAUSE), said + _TOLD_REACH)
     limit = min(limit, sentence.end)
     spans: list[tuple[int, int]] = []
     at = sentence.start
