@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 OUT    ?= out/demo
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types layers data format bench figures floors manual clean
+.PHONY: help demo test check lint types layers data format bench figures fixtures floors manual clean
 
 help:  ## list what there is to make
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
@@ -59,6 +59,9 @@ floors: $(VENV)/.dev-stamp  ## measure accuracy and raise the floors to what was
 
 manual: $(VENV)/.dev-stamp  ## put what the commands print now into the manual's examples
 	$(BIN)/python tests/docs/manual.py
+
+fixtures: $(VENV)/.dev-stamp  ## make the collection that reading is measured with (tools/collection)
+	PYTHONPATH=tools $(BIN)/python -m collection tests/fixtures/reading
 
 clean:  ## take away what was made, the environment too
 	rm -rf $(VENV) out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,4 +1,4 @@
-"""Writes the collection into a folder: `python -m collection tests/fixtures/reading`, in `tools/`, or `make fixtures`."""
+"""Writes the collection into a folder: `python -m collection FOLDER` in `tools/`, or `make fixtures`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 import sys
 from pathlib import Path
 
-from collection import office, plain, typesetting, web, word
+from collection import office, plain, scanning, typesetting, web, word
 from collection.letter import LANGUAGES, load
 
 OFFICE = ("en", "zh", "ar")  # what LibreOffice makes PDF of too
@@ -26,6 +26,7 @@ def main(folder: Path) -> None:
         (folder / f"{name}.pdf").write_bytes(typesetting.pdf(letter))
         if language in OFFICE and office.is_there():
             (folder / f"office-{language}.pdf").write_bytes(office.pdf(docx))
+    scanning.write(folder)
     if not office.is_there():
         print("LibreOffice is not installed: the office-*.pdf are left as they are", file=sys.stderr)
 

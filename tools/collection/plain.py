@@ -31,8 +31,8 @@ def truth(letter: Letter) -> dict[str, Any]:
     """What stands in the letter: its blocks in order, its notes, and what its pages carry besides.
 
     A block has its `kind` (`masthead`, `heading`, `paragraph`, `list-item`, `table-row`), its `text` without note
-    marks, of a heading its `level`, of a list item its `label`. A note has its `label`, its `text`, the `block` its mark
-    stands in, the offset `at` in that block's text, and the word `after` which it stands.
+    marks, of a heading its `level`, of a list item its `label`. A note has its `label`, its `text`, the `block` its
+    mark stands in, the offset `at` in that block's text, and the word `after` which it stands.
     """
     blocks: list[dict[str, Any]] = [{"kind": "masthead", "text": line} for line in masthead_lines(letter)]
     notes: list[dict[str, Any]] = []
@@ -45,9 +45,8 @@ def truth(letter: Letter) -> dict[str, Any]:
                 entry["label"] = block.label
             for label, at in _marks(paragraph):
                 words = _WORD.findall(entry["text"][:at])
-                notes.append({
-                    "label": label, "text": plain(letter.notes[label]), "block": len(blocks), "at": at, "after": words[-1],
-                })  # fmt: skip
+                note = {"label": label, "text": plain(letter.notes[label]), "block": len(blocks), "at": at}
+                notes.append(note | {"after": words[-1]})
             blocks.append(entry)
     return {
         "language": letter.language, "title": letter.title, "blocks": blocks, "notes": notes,

@@ -159,7 +159,8 @@ def _table(rows: tuple[tuple[str, ...], ...], *, rtl: bool) -> str:
         + "</w:tr>"
         for number, row in enumerate(rows)
     )
-    return f"<w:tbl><w:tblPr>{bidi}<w:tblBorders>{edges}</w:tblBorders></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>"
+    properties = f"<w:tblPr>{bidi}<w:tblBorders>{edges}</w:tblBorders></w:tblPr>"
+    return f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>"
 
 
 # ---- The other parts
@@ -169,8 +170,8 @@ def _footnotes(letter: Letter) -> str:
     rtl = letter.right_to_left
     raised = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
     notes = [
-        '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>',
-        '<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>',
+        f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:r><w:{kind}/></w:r></w:p></w:footnote>'
+        for number, kind in ((-1, "separator"), (0, "continuationSeparator"))
     ]
     for number, (label, runs) in enumerate(letter.notes.items(), 1):
         mark = "<w:t>*</w:t>" if label == "*" else "<w:footnoteRef/>"
@@ -202,8 +203,8 @@ def _styles(letter: Letter) -> str:
     headings = "".join(
         f'<w:style w:type="paragraph" w:styleId="Heading{level}"><w:name w:val="heading {level}"/>'
         f'<w:basedOn w:val="Normal"/><w:pPr><w:keepNext/><w:spacing w:before="240" w:after="120"/>'
-        f'<w:outlineLvl w:val="{level - 1}"/></w:pPr><w:rPr><w:b/><w:bCs/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
-        "</w:rPr></w:style>"
+        f'<w:outlineLvl w:val="{level - 1}"/></w:pPr>'
+        f'<w:rPr><w:b/><w:bCs/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr></w:style>'
         for level, size in ((1, 28), (2, 26), (3, 23), (4, 21))
     )
     return (
@@ -219,11 +220,9 @@ def _styles(letter: Letter) -> str:
 
 def _page_number(letter: Letter) -> str:
     job = letter.listed("job")[0].split(" ")[0]
-    return (
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
-        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
-        f"<w:r><w:tab/></w:r>{_text(job)}"
-    )
+    begin, separate, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end"))
+    field = f'{begin}<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>{separate}{_text("1")}{end}'
+    return f"{field}<w:r><w:tab/></w:r>{_text(job)}"
 
 
 def _content_types() -> str:
