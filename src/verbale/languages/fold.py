@@ -25,10 +25,10 @@ _CYRILLIC = {0x0401: 0x0435, 0x0451: 0x0435}
 
 
 @cache
-def _table() -> dict[int, int]:
+def _table() -> dict[str, str]:
     table = {**simplify_table(), **_ARABIC, **_CYRILLIC, **dict.fromkeys(map(ord, _BLANKS), 0x20)}
     table[0x0130] = 0x69  # lower-casing a dotted capital I would make two characters of it
-    return table
+    return {chr(written): chr(folded) for written, folded in table.items()}
 
 
 # Names, concepts and citations are looked for in the same text one after the other.
@@ -37,8 +37,6 @@ def fold(text: str) -> str:
     """The text folded for matching; always as long as the text itself."""
     table = _table()
     # Replacing the few characters that do change is many times faster than translating every character.
-    for character in set(text):
-        folded = table.get(ord(character))
-        if folded is not None:
-            text = text.replace(character, chr(folded))
+    for character in table.keys() & set(text):
+        text = text.replace(character, table[character])
     return text.lower()

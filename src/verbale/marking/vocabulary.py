@@ -28,8 +28,7 @@ def find(document: Document) -> list[Mark]:
     """The words and instruments of citations in a document, left to right, without overlaps."""
     found: list[Mark] = []
     for start, end, language in _runs(document):
-        marks = _matcher(language).find(document.text[start:end])
-        found += [m._replace(start=m.start + start, end=m.end + start) for m in marks]
+        found += _matcher(language).find(document.text[start:end], at=start)
     return found
 
 
