@@ -112,16 +112,33 @@ class Matcher:
 
     def _longest(self, candidates: list[tuple[int, int, Entry]], at: int) -> list[Mark]:
         """Of overlapping candidates the leftmost longest in each layer; of those without a layer, what stays in all."""
-        if len(self._layers) < 2:
-            return _leftmost_longest(candidates, at)
         candidates.sort(key=itemgetter(0, 1))
+        marks: list[Mark] = []
+        first, count = 0, len(candidates)
+        while first < count:
+            start, minus_end, entry = candidates[first]
+            end, last = -minus_end, first + 1
+            while last < count and candidates[last][0] < end:
+                end = max(end, -candidates[last][1])
+                last += 1
+            if last == first + 1:
+                # Most candidates have no rival.
+                marks.append(Mark(at + start, at + end, entry.kind, entry.value, entry.role, False, entry.alternatives))
+            else:
+                marks += self._of_rivals(candidates[first:last], at)
+            first = last
+        return marks
+
+    def _of_rivals(self, candidates: list[tuple[int, int, Entry]], at: int) -> list[Mark]:
+        """What stays of a sorted run of candidates that overlap, sorted."""
+        if len(self._layers) < 2 or len({entry.layer for _, _, entry in candidates}) == 1:
+            return _leftmost_longest(candidates, at)
         kept: list[Mark] = []
-        common: set[Mark] | None = None
+        common: dict[Mark, None] | None = None
         for layer in self._layers:
             found = _leftmost_longest([c for c in candidates if c[2].layer in ("", layer)], at)
-            free = {mark for mark in found if mark.kind != "concept"}
             kept += [mark for mark in found if mark.kind == "concept"]
-            common = free if common is None else common & free
+            common = {m: None for m in found if m.kind != "concept" and (common is None or m in common)}
         return sorted([*kept, *(common or ())], key=lambda mark: (mark.start, -mark.end))
 
     def _spellings(self, form: str) -> Iterator[str]:
@@ -163,9 +180,11 @@ class Matcher:
                 first, last = start + blanks - 1, stop - 1
                 if as_written is not None and text[first:last].replace("\n", " ") != as_written:
                     continue
-                if capitals and any(text[first + at].islower() for at in capitals):
-                    continue
-                found.append((first, -last, entry))
+                for at in capitals:
+                    if text[first + at].islower():
+                        break
+                else:
+                    found.append((first, -last, entry))
         return found
 
     def _begins_word(self, folded: str, start: int, script: str) -> bool:
@@ -202,8 +221,7 @@ def _compiled(tail: str) -> re.Pattern[str]:
 
 
 def _leftmost_longest(candidates: list[tuple[int, int, Entry]], at: int) -> list[Mark]:
-    """Of overlapping candidates the leftmost longest, once for each thing that its words stand for."""
-    candidates.sort(key=itemgetter(0, 1))
+    """Of sorted candidates that overlap the leftmost longest, once for each thing that its words stand for."""
     marks: list[Mark] = []
     last_end, place, known = 0, (-1, 0), set()
     for start, minus_end, entry in candidates:
