@@ -18,7 +18,10 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 BlockKind = Literal["heading", "paragraph", "list-item", "quotation", "table-row", "note"]
-FurnitureKind = Literal["running-head", "page-number", "rule", "front-matter", "image", "reference-mark", "navigation"]
+FurnitureKind = Literal[
+    "running-head", "page-number", "rule", "front-matter", "image", "reference-mark", "navigation", "deletion",
+    "comment", "hidden",
+]  # fmt: skip
 MarkKind = Literal["actor", "demonym", "place", "medium", "date", "citation", "concept", "figure"]
 PartKind = Literal[
     "document", "version", "letter", "annex", "enclosure", "section", "statement", "report", "question", "answer"
@@ -83,7 +86,11 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """What was taken out of the reading text and not lost. The span is in the source."""
+    """What was taken out of the reading text and not lost. The span is in the source.
+
+    What an office file keeps but does not show as its text (a deletion that was tracked, a comment, hidden words) is
+    not in the source text either: its span is empty, at the place where it stood.
+    """
 
     start_in_source: int
     end_in_source: int

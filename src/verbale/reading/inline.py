@@ -53,6 +53,8 @@ class _Run(NamedTuple):
 
 # Characters that are not for reading: zero-width, direction, soft hyphen, Arabic lengthening and vowel signs, private.
 _UNSEEN = "\u00ad\u0640\u064b-\u065f\u0670\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ue000-\uf8ff"
+# What collapses to one blank where line breaks are blanks like any other.
+ANY_BLANKS = r"(?P<blank>[\s\u00a0\u3000]{2,}|[\t\n\r\f\v\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000])"
 _BLANK = "\t\u00a0\u3000\u1680\u2000-\u200a\u202f\u205f"
 _TAGS = (
     "a|abbr|b|big|blockquote|br|center|cite|code|dd|del|div|dl|dt|em|figure|figcaption|font|h[1-6]|hr|i|img|ins|kbd|li|"
@@ -93,7 +95,7 @@ _PATTERNS: dict[str, tuple[str, str]] = {
 _ALWAYS = ("blank", "unseen", "bare")
 _PLAIN = (*_ALWAYS, "reference", "raised", "glued", "star")
 _RAISED = re.compile(r"[⁰¹²³⁴-⁹]+")
-_METRES = re.compile(r"(?<![^\W\d_])[kcmdh]?m$")
+METRES = re.compile(r"(?<![^\W\d_])[kcmdh]?m$")
 _BRACKETED = re.compile(r"\[(\d{1,3}(?:[-–,，、]\s?\d{1,3})*)\]")
 _CELLS = re.compile(r"[ \t]*\|[ \t]*")
 
@@ -248,7 +250,7 @@ def _mark(source: str, token: re.Match[str], kind: str, marks: Marks, result: Sc
         label = token["label"].lstrip("\\")
         inner = token.start("label") + len(token["label"]) - len(label)
         raised = label.isalpha() and label not in marks.labels
-        unit = label in ("2", "3") and _METRES.search(source, max(0, start - 6), start)
+        unit = label in ("2", "3") and METRES.search(source, max(0, start - 6), start)
         if raised or unit:  # the raised letters of an ordinal, the square of a metre
             blank = start + 1 if text[0] == " " else start
             result.cuts += (Cut(blank, inner), Cut(inner + len(label), end))

@@ -29,10 +29,10 @@ class Reader(NamedTuple):
 READERS: dict[str, Reader] = {
     formats.TEXT: Reader("verbale.reading.document", "read_plain", apart=False, limited=True),
     formats.MAIL: Reader("verbale.reading.mail", "read_mail", apart=False, limited=True),
-    formats.DOCX: Reader("verbale.reading.docx", "read_docx", limited=True),
+    formats.DOCX: Reader("verbale.reading.word", "read_docx", limited=True),
     formats.ODT: Reader("verbale.reading.odt", "read_odt", limited=True),
     formats.RTF: Reader("verbale.reading.rtf", "read_rtf", limited=True),
-    formats.PDF: Reader("verbale.reading.pdf", "read_pdf"),
+    formats.PDF: Reader("verbale.reading.pdf", "read_pdf", limited=True),
     formats.PNG: Reader("verbale.reading.scans", "read_image"),
     formats.JPEG: Reader("verbale.reading.scans", "read_image"),
     formats.TIFF: Reader("verbale.reading.scans", "read_image"),

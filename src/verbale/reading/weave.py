@@ -64,9 +64,13 @@ class Weaver:
     def add_furniture(self, start: int, end: int, kind: FurnitureKind) -> None:
         self.furniture.append(Furniture(start, end, kind, self.source[start:end]))
 
+    def add_aside(self, at: int, kind: FurnitureKind, words: str) -> None:
+        """Keeps words that the source text does not have, at the place where they stood."""
+        self.furniture.append(Furniture(at, at, kind, words))
+
     def add_block(
         self, spans: Sequence[tuple[int, int]], scan: Scan, *, kind: BlockKind, level: int = 0, indent: int = 0,
-        label: str | None = None, lines: int = 1, glue: str | Sequence[str] | None = None,
+        label: str | None = None, lines: int = 1, glue: str | Sequence[str | None] | None = None,
     ) -> bool:  # fmt: skip
         """Writes a block from spans of the source and their cuts. False if nothing is left to read in it.
 

@@ -21,7 +21,6 @@ _LANGUAGE = re.compile(r"<html[^<>]{0,500}?\slang\s*=\s*[\"']?([\w-]{2,20})", re
 _META = ("title", "author", "url", "hostname", "description", "sitename", "date", "language")
 _MIN_SHARE = 0.25  # of the page's own text; if less of it is found in the extraction, the extraction has failed
 _SHORT = 20  # characters; a shorter block belongs to the main text only if it is a whole line of it
-_SHORT_BLANKS = r"(?P<blank>[\s\u00a0\u3000]{2,}|[\t\n\r\f\v\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000])"
 
 
 def weave_page(source: str) -> tuple[Weaver, dict[str, str]]:
@@ -124,4 +123,4 @@ def _weave(weaver: Weaver, piece: Piece, marks: inline.Marks) -> None:
 @cache
 def _tokens() -> inline.Tokens:
     """As in plain text, with entities; a line break is a blank like any other."""
-    return inline.compiled(("reference", "raised", "unseen", "bare", "entity"), blank=_SHORT_BLANKS)
+    return inline.compiled(("reference", "raised", "unseen", "bare", "entity"), blank=inline.ANY_BLANKS)
