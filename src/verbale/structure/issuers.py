@@ -98,7 +98,7 @@ def _opening(page: Page, unit: Unit) -> Agent | None:
         named = agents(page.simplified, [mark for mark in line.marks if mark.start < formula.end], words)
         named = [agent for agent in named if not words.follows(page.simplified, agent.start, words.recipients)]
         if not words.spaced or words.verb_first:
-            named = named or agents(page.simplified, line.marks, words)
+            named = named or page.agents_of(line)
         return next((agent for agent in named if agent.actors), Agent(line.start, line.start, ()))
     return None
 
@@ -106,7 +106,7 @@ def _opening(page: Page, unit: Unit) -> Agent | None:
 def titled_agent(page: Page, line: Line) -> Agent | None:
     """The agent a title names as the one who issues: not its addressee and not what it is about."""
     words = grammar(line.block.language)
-    named = agents(page.simplified, line.marks, words)
+    named = page.agents_of(line)
     kind = next((mark for mark in line.of("concept") if mark.value in KINDS_OF_TEXT), None)
     limit = topic(page, line, words)
     addressee = [mark.end for mark in line.of("concept") if mark.value == "addressed-to"]
@@ -190,8 +190,7 @@ def _titled(page: Page, unit: Unit) -> tuple[Agent, Line] | None:
 
 def _headed(page: Page, lines: Iterable[Line]) -> tuple[str, ...]:
     for line in reversed(list(lines)):
-        words = grammar(line.block.language)
-        for agent in agents(page.simplified, line.marks, words):
+        for agent in page.agents_of(line):
             if agent.actors and not agent.metonym:
                 return agent.actors
     return ()
@@ -289,7 +288,7 @@ def noted_speaker(page: Page, line: Line) -> Speaker | None:
     kind = next((mark for mark in line.of("concept") if mark.value in ("account", "press-conference")), None)
     if kind is None:
         return None
-    for agent in agents(page.simplified, line.marks, words):
+    for agent in page.agents_of(line):
         if not agent.is_person:
             continue
         sentence = Sentence(line.start, line.end, line.block.language, line.marks)

@@ -12,7 +12,7 @@ from typing import Literal
 
 from verbale.languages import base
 from verbale.model import Mark
-from verbale.structure.agents import OFFICES, PREDICATES, agents
+from verbale.structure.agents import OFFICES, PREDICATES
 from verbale.structure.grammar import Grammar, grammar
 from verbale.structure.page import Line, Page
 
@@ -27,6 +27,7 @@ KINDS_OF_TEXT = frozenset({
 """Concepts that name a kind of text."""
 
 PARTS = frozenset({"annex", "enclosure"})
+_NO_LETTERHEAD = (KINDS_OF_TEXT | PREDICATES) - {"press-conference"}
 LANGUAGES = {
     "in-arabic": "ar", "in-chinese": "zh", "in-english": "en", "in-french": "fr",
     "in-russian": "ru", "in-spanish": "es",
@@ -219,19 +220,18 @@ def is_issuer(page: Page, line: Line) -> bool:
     """Whether the line is a name of an actor or of its house and hardly more: a letterhead or an actor's heading."""
     if not any(mark.kind == "actor" or mark.value in OFFICES for mark in line.marks):
         return False
-    words = grammar(line.block.language)
-    named = agents(page.simplified, line.marks, words)
-    spans = [(agent.start, agent.end) for agent in named]
-    spans += [(mark.start, mark.end) for mark in line.of("place", "demonym")]
-    letters = len(_LETTERS.findall(line.text))
-    if is_topical(line, words):
+    if line.concepts & _NO_LETTERHEAD:
         return False
+    if is_topical(line, grammar(line.block.language)):
+        return False
+    named = page.agents_of(line)
     if not any(agent.actors or agent.offices & {"ministry", "embassy"} for agent in named):
-        return False
-    if line.concepts & ((KINDS_OF_TEXT | PREDICATES) - {"press-conference"}):
         return False
     if all(mark.form == "territory" for mark in line.of("actor")) and not line.concepts & OFFICES:
         return False  # a name of the land heads what is said about it, not who says it
+    spans = [(agent.start, agent.end) for agent in named]
+    spans += [(mark.start, mark.end) for mark in line.of("place", "demonym")]
+    letters = len(_LETTERS.findall(line.text))
     return letters > 0 and _uncovered(line, spans) <= letters * (1 - _ISSUER_SHARE)
 
 

@@ -98,6 +98,7 @@ class Page:
         ]
         self._starts = [line.start for line in self.lines]
         self._agents: dict[tuple[int, int], list[Agent]] = {}
+        self._line_agents: dict[int, list[Agent]] = {}
         self._links = sorted(document.links, key=lambda link: link.start)
         self._link_starts = [link.start for link in self._links]
         self._sentences: dict[int, list[Sentence]] = {}
@@ -171,6 +172,13 @@ class Page:
         known = self._agents.get(key)
         if known is None:
             known = self._agents[key] = agents(self.simplified, sentence.marks, grammar(sentence.language))
+        return known
+
+    def agents_of(self, line: Line) -> list[Agent]:
+        """The agents of a line taken as one, as headings are; found once."""
+        known = self._line_agents.get(line.index)
+        if known is None:
+            known = self._line_agents[line.index] = agents(self.simplified, line.marks, grammar(line.block.language))
         return known
 
     def _cut(self, line: Line) -> Iterator[Sentence]:
