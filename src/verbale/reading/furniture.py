@@ -149,6 +149,11 @@ def _page_mark(source: str, line: Line, words: frozenset[str]) -> str:
     return ""
 
 
+def mark_of_page(text: str) -> str:
+    """What a line by itself looks like: `symbol`, `job` number, `page` number, or empty for none of these."""
+    return _page_mark(text, Line(0, len(text), 0, 1), _page_lines()) if text else ""
+
+
 def _page_numbers(source: str, lines: Sequence[Line], kinds: Sequence[str]) -> set[int]:
     """Lone numbers that are page numbers: decorated, by a page break, or counting up and cutting sentences."""
     alone = [index for index, kind in enumerate(kinds) if kind == "page"]

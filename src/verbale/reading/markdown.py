@@ -28,7 +28,7 @@ FRONT_MATTER = re.compile(r"\A\ufeff?(---|\+\+\+)[ \t]*\r?\n(?=[\w\"'-]+[ ]*[:=]
 
 _RULE = re.compile(r"([-*_=—–─━~－＿])(?:[ \t]*\1){2,}$")
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?$", re.DOTALL)
-_BULLET = re.compile(r"(?:[-+*•‣◦▪●■▶►○□➢\uf0b7\uf0a7\uf02d]|–|—)[ \t\u00a0\u3000]+")
+BULLET = re.compile(r"(?:[-+*•‣◦▪●■▶►○□➢\uf0b7\uf0a7\uf02d]|–|—)[ \t\u00a0\u3000]+")
 _NUMBER = re.compile(r"(\d{1,3}[.)、．]|[(（][^\W_]{1,5}[)）]|(?:[a-z]|[ivx]{1,5})\))(?=[ \t\u00a0\u3000(（]|[^\s\d.])")
 _ROMAN_OR_LETTER = re.compile(r"[a-z]|[ivx]{1,5}")
 _QUOTE = re.compile(r"(?:>[ ]?)+")
@@ -93,13 +93,13 @@ def _classify(source: str, lines: Sequence[Line], index: int, markdown: bool) ->
         line.kind = "rule" if _SEPARATOR_ROW.match(source, start, end) else "row"
     elif markdown and first == "!" and _IMAGE.match(source, start, end):
         line.kind = "image"
-    elif match := _BULLET.match(source, start, end):
+    elif match := BULLET.match(source, start, end):
         _bullet(source, line, match.end(), markdown)
-    elif label := _number(source, start, end):
+    elif label := number_of(source, start, end):
         line.kind, line.label = "number", label
 
 
-def _number(source: str, start: int, end: int) -> str | None:
+def number_of(source: str, start: int, end: int) -> str | None:
     """What numbers an item (`1.` `(a)` `iv)`, Chinese numerals in brackets), as written."""
     match = _NUMBER.match(source, start, end)
     if match is None:
@@ -115,7 +115,7 @@ def _bullet(source: str, line: Line, content: int, markdown: bool) -> None:
     if content >= line.end:
         return
     line.kind, line.start = "bullet", content
-    line.label = _number(source, content, line.end)
+    line.label = number_of(source, content, line.end)
 
 
 def _can_be_heading(source: str, line: Line) -> bool:

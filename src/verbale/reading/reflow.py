@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from verbale.reading.lines import WIDE, Layout, Line, columns
 
 # The first piece of a line that cannot be broken: a wide character with the marks that may not begin a line, or a word.
-_PIECE = re.compile(rf"[(“‘「『（《\"']*(?:[{WIDE}]|[^\s{WIDE}]+)[，。、；：！？）》」』”’,.;:!?)]*")
+PIECE = re.compile(rf"[(“‘「『（《\"']*(?:[{WIDE}]|[^\s{WIDE}]+)[，。、；：！？）》」』”’,.;:!?)]*")
 _LABEL = re.compile(r"[^\s:：]{1,12}[:：]\s?\S")
 _FULL = 0.86  # of the margin: text out of a PDF is justified, its columns only roughly known
 _RIGHT = 0.35  # of the margin: a line set in so far is a signature or a date on the right
@@ -111,7 +111,7 @@ def _full(source: str, above: Line, line: Line, margin: int | None) -> bool:
     """Whether the first piece of a line would not have fitted on the line above."""
     if margin is None or (above.indent > _RIGHT * margin and line.indent < above.indent):
         return False
-    piece = _PIECE.match(source, line.start, line.end)
+    piece = PIECE.match(source, line.start, line.end)
     needed = columns(piece.group()) if piece else 1
     return above.reach(source) + needed >= _FULL * margin
 

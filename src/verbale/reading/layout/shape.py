@@ -16,9 +16,10 @@ class TextLine:
     """A piece of text on one baseline, without a gap wide enough to part columns.
 
     `text` is in logical order, whatever the direction of the script, without line breaks; `lefts` and `rights` have an
-    entry per character of it. `size` is the font size most of it is in (0: not known; then the height serves);
-    `bold`, `italic`: all of it is. `raised`: spans of the text set as superscript. `confidence`: of the recognition,
-    0 to 1; None where the text is the file's own.
+    entry per character of it. `size` is the font size most of it is in (0: not known; then the height serves), `font`
+    the name of that font, empty where it is not known; `bold`, `italic`: all of it is. `baseline`: where the letters
+    stand (0: not known; then the lower edge serves). `raised`: spans of the text set as superscript. `confidence`: of
+    the recognition, 0 to 1; None where the text is the file's own.
     """
 
     text: str
@@ -29,8 +30,10 @@ class TextLine:
     lefts: array[float]
     rights: array[float]
     size: float = 0.0
+    font: str = ""
     bold: bool = False
     italic: bool = False
+    baseline: float = 0.0
     raised: tuple[tuple[int, int], ...] = ()
     confidence: float | None = None
 

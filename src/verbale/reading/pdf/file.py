@@ -8,8 +8,6 @@ from typing import Any
 
 from verbale.errors import UnreadableSource
 
-MOST_PAGES = 5_000
-
 # What pdfium says of a file (FPDF_GetLastError), by its number.
 _REASONS = {
     0: "is a PDF without pages; get it again from where it came",
@@ -22,7 +20,7 @@ _REASONS = {
 
 
 @contextmanager
-def opened(data: bytes, *, name: str, most_pages: int = MOST_PAGES) -> Iterator[Any]:
+def opened(data: bytes, *, name: str, most_pages: int) -> Iterator[Any]:
     """The PDF in these bytes, as pypdfium2 has it, closed at the end.
 
     Raises UnreadableSource (with `name`) if it is broken, locked, has no pages or more than `most_pages`.
@@ -35,7 +33,9 @@ def opened(data: bytes, *, name: str, most_pages: int = MOST_PAGES) -> Iterator[
         raise UnreadableSource(name, _REASONS.get(error.err_code, _REASONS[3])) from None
     try:
         if len(pdf) > most_pages:
-            raise UnreadableSource(name, f"has {len(pdf)} pages, more than {most_pages}; split it first")
+            raise UnreadableSource(
+                name, f"has {len(pdf)} pages, more than {most_pages}; raise the limit pages to read it"
+            )
         yield pdf
     finally:
         pdf.close()

@@ -1,99 +1,254 @@
-"""The text layer of a PDF page as lines: pdfium's text, with the box of every character.
-
-pdfium is asked once per page for the text and once per character for its box. All other facts (font, size, baseline)
-are asked per run of one look, of which a line has one or two. Calls are made through `map` with plain integers, which
-costs a third of what pypdfium2's own methods do.
-"""
+"""The text layer of a PDF page as lines in logical order."""
 
 from __future__ import annotations
 
-import ctypes
+import re
+import unicodedata
 from array import array
-from functools import cache
-from itertools import repeat
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from verbale.reading.layout.shape import PageLayout, TextLine
+from verbale.reading.lines import WIDE
+from verbale.reading.pdf.direction import (
+    BRACKETS,
+    MIRRORED,
+    RIGHT_TO_LEFT,
+    Token,
+    balance,
+    in_reading_order,
+    kind_of,
+    most_run_right_to_left,
+    repaired,
+    runs_right_to_left,
+)  # fmt: skip
+from verbale.reading.pdf.drawings import has_picture, rules_of
+from verbale.reading.pdf.glyphs import Glyphs, glyphs_of
+from verbale.reading.pdf.pieces import Piece, Run, pieces_of
 
-_BREAK = "\r\n"
-_BOX = 16  # bytes of four floats: left, top, right, bottom
+_GAP = 0.17  # of the font size: two pieces further apart than this are two words
+_RAISED_SIZE, _RAISED_BY = 0.87, 0.1
+_HYPHEN = "\ufffe"  # pdfium's sign for a hyphen that a line's end made
+_BROKEN = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_BROKEN_SHARE = 0.25
+_FEW_LETTERS = 12
+_ODD = re.compile(f"[\x00-\x1f\x7f{_HYPHEN}\u0132\u0133\ufb00-\ufb4f\ufb50-\ufdff\ufe70-\ufefc\u2010\u00ad]")
+_WIDE_BLANK = re.compile(f"(?<=[{WIDE}]) | (?=[{WIDE}])")
+_WIDE_LETTER = re.compile(f"[{WIDE}]")
 
 
-class _Calls(NamedTuple):
-    """Functions of pdfium that are called very often, taking plain integers for pointers."""
+class PageReader:
+    """Reads the pages of one open PDF. What is learnt of fonts and brackets holds for all of them."""
 
-    loose_box: Any
-    origin: Any
-    size: Any
-    weight: Any
-    font: Any
-    unicode: Any
+    def __init__(self, pdf: Any) -> None:
+        self._pdf = pdf
+        self._fonts: dict[bytes, tuple[str, bool, bool]] = {}
+        self._sided: list[tuple[TextLine, list[int]]] = []
+
+    def pages(self) -> list[PageLayout]:
+        """Every page, with its brackets the right way round."""
+        layouts = [self._page(index) for index in range(len(self._pdf))]
+        self._mirror()
+        return layouts
+
+    def _page(self, index: int) -> PageLayout:
+        page = self._pdf[index]
+        try:
+            width, height = page.get_size()
+            layout = PageLayout(index + 1, width, height)
+            textpage = page.get_textpage()
+            try:
+                glyphs = glyphs_of(page, textpage, fonts=self._fonts)
+                if _is_broken(glyphs.text):
+                    layout.needs_ocr = True
+                else:
+                    layout.lines = [line for line in self._lines(glyphs, layout) if line.text.strip()]
+            finally:
+                textpage.close()
+            if sum(len(line.text) for line in layout.lines) < _FEW_LETTERS and has_picture(page):
+                layout.needs_ocr = True
+            layout.rules = rules_of(page)
+        finally:
+            page.close()
+        return layout
+
+    def _lines(self, glyphs: Glyphs, page: PageLayout) -> Iterator[TextLine]:
+        mixed = RIGHT_TO_LEFT.search(glyphs.text) is not None
+        page_sided = mixed and most_run_right_to_left(glyphs.text)
+        for piece in pieces_of(glyphs):
+            if piece.right < 0 or piece.left > page.width or piece.top < 0 or piece.bottom > page.height:
+                continue  # off the page: never seen by a reader
+            if mixed:
+                line, sided = _mixed_line(glyphs, piece, page, page_sided)
+                if sided:
+                    self._sided.append((line, sided))
+                yield line
+            else:
+                yield _line(glyphs, piece, piece.runs, page)
+
+    def _mirror(self) -> None:
+        """Turns the brackets of text from right to left about, if in this file they close before they open.
+
+        Whether a bracket is stored as it looks or as it is meant differs by the program that made the file.
+        """
+        if sum(balance(line.text[at] for at in places) for line, places in self._sided) >= 0:
+            return
+        for line, places in self._sided:
+            letters = list(line.text)
+            for at in places:
+                letters[at] = letters[at].translate(MIRRORED)
+            line.text = "".join(letters)
 
 
-@cache
-def _calls() -> _Calls:
-    import pypdfium2.raw as raw
+def _is_broken(text: str) -> bool:
+    """Whether a text layer is nonsense: characters without a letter, as broken fonts have."""
+    solid = len(text) - text.count(" ") - 2 * text.count("\r\n")
+    found = sum(1 for _ in _BROKEN.finditer(text))
+    return solid > 0 and found > _BROKEN_SHARE * solid
 
-    pointer, number = ctypes.c_void_p, ctypes.c_int
 
-    def plain(name: str, result: Any, *arguments: Any) -> Any:
-        address = ctypes.cast(getattr(raw, name), ctypes.c_void_p).value
-        return ctypes.CFUNCTYPE(result, *arguments)(address or 0)
+def _line(glyphs: Glyphs, piece: Piece, runs: Iterable[Run], page: PageLayout) -> TextLine:
+    """The line of a piece whose runs are in the order of reading."""
+    main = max(piece.runs, key=lambda run: (run.end - run.start) * (run.look.size > 0))
+    text: list[str] = []
+    lefts, rights = array("f"), array("f")
+    raised: list[tuple[int, int]] = []
+    edge = float("nan")
+    for run in runs:
+        begins = glyphs.lefts[run.start]
+        apart = abs(begins - edge) > _GAP * main.look.size
+        if apart and not text[-1][-1:].isspace() and not glyphs.text[run.start].isspace():
+            text.append(" ")
+            lefts.append(edge)
+            rights.append(edge)
+        first = len(lefts)
+        text.append(glyphs.text[run.start : run.end])
+        lefts.extend(glyphs.lefts[run.start : run.end])
+        rights.extend(glyphs.rights[run.start : run.end])
+        edge = glyphs.rights[run.end - 1]
+        if _is_raised(run, main):
+            raised.append((first, len(lefts)))
+    line = _placed("".join(text), lefts, rights, piece, page, main)
+    line.raised = tuple(raised)
+    line.bold = all(run.look.bold for run in piece.runs)
+    line.italic = all(run.look.italic for run in piece.runs)
+    return _cleaned(line)
 
-    return _Calls(
-        plain("FPDFText_GetLooseCharBox", number, pointer, number, pointer),
-        plain("FPDFText_GetCharOrigin", number, pointer, number, pointer, pointer),
-        plain("FPDFText_GetFontSize", ctypes.c_double, pointer, number),
-        plain("FPDFText_GetFontWeight", number, pointer, number),
-        plain("FPDFText_GetFontInfo", ctypes.c_ulong, pointer, number, pointer, ctypes.c_ulong, pointer),
-        plain("FPDFText_GetUnicode", ctypes.c_uint, pointer, number),
+
+def _placed(
+    text: str, lefts: array[float], rights: array[float], piece: Piece, page: PageLayout, main: Run
+) -> TextLine:  # fmt: skip
+    return TextLine(
+        text,
+        max(0.0, piece.left),
+        max(0.0, page.height - piece.top),
+        min(page.width, piece.right),
+        min(page.height, page.height - piece.bottom),
+        lefts,
+        rights,
+        size=main.look.size,
+        font=main.look.font,
+        baseline=page.height - main.baseline,
     )
 
 
-def page_layout(pdf: Any, index: int) -> PageLayout:
-    """The lines of a page of an open PDF, in pdfium's order."""
-    page = pdf[index]
-    try:
-        width, height = page.get_size()
-        layout = PageLayout(index + 1, width, height)
-        textpage = page.get_textpage()
-        try:
-            layout.lines = _lines(textpage, height)
-        finally:
-            textpage.close()
-    finally:
-        page.close()
-    layout.needs_ocr = not layout.lines
-    return layout
+def _is_raised(run: Run, main: Run) -> bool:
+    above = run.baseline - main.baseline
+    size = main.look.size
+    if run.look.size < _RAISED_SIZE * size:
+        return above > _RAISED_BY * size
+    return above > 0.25 * size and run.end - run.start <= 4
 
 
-def _lines(textpage: Any, height: float) -> list[TextLine]:
-    calls = _calls()
-    handle = ctypes.cast(textpage.raw, ctypes.c_void_p).value
-    count = textpage.count_chars()
-    text = textpage.get_text_range()
-    if len(text) != count:
-        text = "".join(map(chr, map(calls.unicode, repeat(handle), range(count))))
-    boxes = array("f", bytes(_BOX * count))
-    address = boxes.buffer_info()[0]
-    list(map(calls.loose_box, repeat(handle), range(count), range(address, address + _BOX * count, _BOX)))
-    lefts, tops, rights, bottoms = boxes[0::4], boxes[1::4], boxes[2::4], boxes[3::4]
-    found: list[TextLine] = []
-    start = 0
-    for piece in text.split(_BREAK):
-        end = start + len(piece)
-        if piece.strip():
-            found.append(
-                TextLine(
-                    piece,
-                    min(lefts[start:end]),
-                    height - max(tops[start:end]),
-                    max(rights[start:end]),
-                    height - min(bottoms[start:end]),
-                    lefts[start:end],
-                    rights[start:end],
-                    size=calls.size(handle, start),
-                )
-            )
-        start = end + len(_BREAK)
-    return found
+def _mixed_line(
+    glyphs: Glyphs, piece: Piece, page: PageLayout, page_sided: bool
+) -> tuple[TextLine, list[int]]:  # fmt: skip
+    """The line of a piece on a page with text from right to left, and where its brackets among such letters stand."""
+    main = max(piece.runs, key=lambda run: run.end - run.start)
+    by_start = {run.start: run for run in piece.runs}
+    line = [
+        Token(
+            glyphs.text[run.start : run.end],
+            kind_of(glyphs.text[run.start : run.end]),
+            min(glyphs.lefts[run.start : run.end]),
+            max(glyphs.rights[run.start : run.end]),
+            run.start,
+        )
+        for run in piece.runs
+    ]
+    right_to_left = runs_right_to_left("".join(token.text for token in line), page=page_sided)
+    order = in_reading_order(_parted(line, _GAP * main.look.size), right_to_left=right_to_left)
+    text: list[str] = []
+    lefts, rights = array("f"), array("f")
+    raised: list[tuple[int, int]] = []
+    sided: list[int] = []
+    others: list[int] = []
+    for read in order:
+        first = len(lefts)
+        text.append(read.token.text)
+        run = by_start.get(read.token.start)
+        if run is None:
+            lefts.append(read.token.left)
+            rights.append(read.token.right)
+            continue
+        lefts.extend(glyphs.lefts[run.start : run.end])
+        rights.extend(glyphs.rights[run.start : run.end])
+        if read.token.text in BRACKETS:
+            (sided if read.sided else others).append(first)
+        if _is_raised(run, main):
+            raised.append((first, len(lefts)))
+    found = _placed(repaired("".join(text), others) if others else "".join(text), lefts, rights, piece, page, main)
+    found.raised = tuple(raised)
+    found.bold = all(run.look.bold for run in piece.runs)
+    return found, sided
+
+
+def _parted(line: list[Token], gap: float) -> list[Token]:
+    """The tokens by place, with a blank in every gap between two words, and never two."""
+    placed: list[Token] = []
+    for token in sorted(line, key=lambda token: token.left + token.right):
+        before = placed[-1] if placed else None
+        if before is not None and "space" not in (before.kind, token.kind) and token.left - before.right > gap:
+            placed.append(Token(" ", "space", before.right, token.left, -1))
+        if before is None or before.kind != "space" or token.kind != "space":
+            placed.append(token)
+    return placed
+
+
+def _cleaned(line: TextLine) -> TextLine:
+    """Takes out what is no letter, opens ligatures, and drops the blanks pdfium sees between Chinese and other letters.
+
+    A letter of a ligature has its share of the box.
+    """
+    text = line.text
+    drop: set[int] = set()
+    if " " in text and _WIDE_LETTER.search(text):
+        drop = {
+            match.start() for match in _WIDE_BLANK.finditer(text)
+            if line.lefts[match.start()] == line.rights[match.start()]
+        }  # fmt: skip
+    if not drop and not _ODD.search(text):
+        return line
+    letters: list[str] = []
+    lefts, rights, places = array("f"), array("f"), []
+    for at, character in enumerate(text):
+        places.append(len(lefts))
+        for part, left, right in _parts(character, line.lefts[at], line.rights[at], drop=at in drop):
+            letters.append(part)
+            lefts.append(left)
+            rights.append(right)
+    places.append(len(lefts))
+    line.text, line.lefts, line.rights = "".join(letters), lefts, rights
+    line.raised = tuple((places[start], places[end]) for start, end in line.raised if places[start] < places[end])
+    return line
+
+
+def _parts(character: str, left: float, right: float, *, drop: bool) -> Iterator[tuple[str, float, float]]:
+    if drop or (character < " " and character != "\t"):
+        return
+    if character in (_HYPHEN, "\u2010"):
+        character = "-"
+    letters = unicodedata.normalize("NFKC", character) if _ODD.match(character) and character != "\u00ad" else character
+    step = (right - left) / max(1, len(letters))
+    for place, letter in enumerate(letters):
+        yield letter, left + place * step, left + (place + 1) * step

@@ -1,0 +1,261 @@
+"""The order in which the lines of a page are read: by columns where white space parts them, else from top to bottom.
+
+A page is cut into bands by the white that crosses it, bands that are parted into the same columns are put together,
+and what stands in a column is cut again (the recursive X-Y cut of Nagy and Seth 1984, bands first, so that a title
+across two columns stays before both).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from verbale.reading.layout.shape import TextLine
+
+_DEEPEST = 6
+_GUTTER = 0.8  # of the height of a line: white this wide may part columns
+_FAR = 1.6  # of the height: a lone line further below than this stands under the columns, not in one
+_LABEL_WIDTH = 3.5  # of the height: a column no wider holds the numbers of items
+_RAGGED = 0.72  # of a column's width: text reaches further on the average, cells of a table do not
+_FEWEST_ROWS = 3
+_LABEL = re.compile(r"\W{0,2}\w{0,5}\W{0,2}$")
+
+
+@dataclass(slots=True)
+class Region:
+    """Lines that are read one after the other, with the edges of the column they stand in.
+
+    `columns`: it is one of several columns. `rows`: it is a table; then a row's cells follow each other in `lines`,
+    and `rows` says how many cells each row has.
+    """
+
+    left: float
+    right: float
+    lines: list[TextLine]
+    columns: bool = False
+    rows: list[int] = field(default_factory=list)
+
+    @property
+    def top(self) -> float:
+        return min(line.top for line in self.lines)
+
+    @property
+    def bottom(self) -> float:
+        return max(line.bottom for line in self.lines)
+
+
+def regions(
+    lines: Sequence[TextLine], *, right_to_left: bool, rules: Sequence[float] = ()
+) -> list[Region]:  # fmt: skip
+    """The regions of a page, in the order of reading. `rules`: heights of drawn lines across the page."""
+    found: list[Region] = []
+    for region in _ruled(lines, rules, right_to_left):
+        before = found[-1] if found else None
+        if before is not None and not before.columns and not region.columns and not before.rows and not region.rows:
+            before.lines += region.lines
+            before.left, before.right = min(before.left, region.left), max(before.right, region.right)
+        else:
+            found.append(region)
+    return found
+
+
+def _ruled(lines: Sequence[TextLine], rules: Sequence[float], right_to_left: bool) -> Iterator[Region]:
+    """The page between its rules: no column goes on across one."""
+    parts: list[list[TextLine]] = [[] for _ in range(len(rules) + 1)]
+    for line in lines:
+        parts[sum(rule < (line.top + line.bottom) / 2 for rule in rules)].append(line)
+    for part in filter(None, parts):
+        yield from _cut(part, right_to_left, 0)
+
+
+def _cut(lines: list[TextLine], right_to_left: bool, depth: int) -> Iterator[Region]:
+    for zone in _zones(_bands(lines)):
+        gutters = _gutters(zone.bands, zone.lines)
+        if not gutters or depth >= _DEEPEST:
+            yield _single(zone.lines, right_to_left)
+            continue
+        columns = _columns(zone.lines, gutters)
+        if right_to_left:
+            columns.reverse()
+        if _holds_labels(columns, zone.bands) or len(zone.bands) == 1 == max(map(len, columns)):
+            yield _single(zone.lines, right_to_left)
+        elif _is_table(columns, zone.bands):
+            yield _table(zone.bands, right_to_left)
+        else:
+            for column in columns:
+                for region in _cut(column, right_to_left, depth + 1):
+                    region.columns = True
+                    yield region
+
+
+@dataclass(slots=True)
+class _Zone:
+    """Bands that the same gutters part. `free`: the gutters left, as (left, right)."""
+
+    bands: list[list[TextLine]]
+    free: list[tuple[float, float]]
+
+    @property
+    def lines(self) -> list[TextLine]:
+        return [line for band in self.bands for line in band]
+
+
+def _core(line: TextLine) -> tuple[float, float]:
+    """The height that letters fill: boxes of fonts overlap from line to line."""
+    return line.top + 0.22 * line.height, line.bottom - 0.18 * line.height
+
+
+def _bands(lines: Sequence[TextLine]) -> list[list[TextLine]]:
+    """The lines in bands that white parts from side to side."""
+    found: list[list[TextLine]] = []
+    reach = float("-inf")
+    for line in sorted(lines, key=lambda line: _core(line)[0]):
+        top, bottom = _core(line)
+        if found and top < reach:
+            found[-1].append(line)
+        else:
+            found.append([line])
+        reach = max(reach, bottom)
+    return found
+
+
+def _gaps(lines: Iterable[TextLine], least: float) -> list[tuple[float, float]]:
+    """The white between lines, from the left, at least so wide."""
+    found: list[tuple[float, float]] = []
+    edge: float | None = None
+    for line in sorted(lines, key=lambda line: line.left):
+        if edge is not None and line.left - edge >= least:
+            found.append((edge, line.left))
+        edge = line.right if edge is None else max(edge, line.right)
+    return found
+
+
+def _least(lines: Sequence[TextLine]) -> float:
+    return max(4.0, _GUTTER * median(line.height for line in lines))
+
+
+def _zones(bands: Sequence[list[TextLine]]) -> list[_Zone]:
+    """Bands one below the other that the same white parts into columns, put together."""
+    found: list[_Zone] = []
+    for band in bands:
+        least = _least(band)
+        own = _gaps(band, least)
+        zone = found[-1] if found else None
+        if zone is not None and bool(zone.free) != bool(own) and not (zone.free and _is_in(zone, band)):
+            zone = None
+        if zone is not None and zone.free:
+            kept = _left_free(zone.free, band, least)
+            if kept and (not own or _left_free(own, zone.lines, least)):
+                zone.bands.append(band)
+                zone.free = kept
+                continue
+            zone = None
+        if zone is None:
+            found.append(_Zone([band], own))
+        else:
+            zone.bands.append(band)
+    return found
+
+
+def _is_in(zone: _Zone, band: Sequence[TextLine]) -> bool:
+    """Whether a band of one line goes on in a column of the zone above it: it stands close below a line of it."""
+    above = [line for line in zone.bands[-1] if line.left < band[0].right and line.right > band[0].left]
+    near = above or zone.bands[-1]
+    return min(band[0].top - line.bottom for line in near) < _FAR * band[0].height * 0.5 and bool(above)
+
+
+def _left_free(
+    free: Iterable[tuple[float, float]], band: Sequence[TextLine], least: float
+) -> list[tuple[float, float]]:  # fmt: skip
+    """What of some gutters the lines of a band leave free."""
+    kept: list[tuple[float, float]] = []
+    for left, right in free:
+        edges = [left, right]
+        for line in sorted(band, key=lambda line: line.left):
+            if line.right <= edges[0] or line.left >= edges[1]:
+                continue
+            if line.left <= edges[0]:
+                edges[0] = line.right
+            else:
+                edges[1] = line.left
+        if edges[1] - edges[0] >= least:
+            kept.append((edges[0], edges[1]))
+    return kept
+
+
+def _gutters(bands: Sequence[list[TextLine]], lines: Sequence[TextLine]) -> list[float]:
+    """Where to cut a zone into columns: the middles of the white between them."""
+    return [(left + right) / 2 for left, right in _gaps(lines, _least(lines))]
+
+
+def _columns(lines: Sequence[TextLine], gutters: Sequence[float]) -> list[list[TextLine]]:
+    found: list[list[TextLine]] = [[] for _ in range(len(gutters) + 1)]
+    for line in lines:
+        found[sum(gutter < line.left for gutter in gutters)].append(line)
+    return [column for column in found if column]
+
+
+def _holds_labels(columns: Sequence[list[TextLine]], bands: Sequence[list[TextLine]]) -> bool:
+    """Whether the first of two columns holds only what numbers the lines of the second."""
+    if len(columns) != 2:
+        return False
+    labels = columns[0]
+    width = max(line.right for line in labels) - min(line.left for line in labels)
+    narrow = width <= _LABEL_WIDTH * median(line.height for line in labels)
+    return narrow and all(_LABEL.match(line.text) for line in labels) and all(
+        any(line not in labels for line in band) for band in bands if any(line in labels for line in band)
+    )  # fmt: skip
+
+
+def _is_table(columns: Sequence[list[TextLine]], bands: Sequence[list[TextLine]]) -> bool:
+    """Whether columns are those of a table: rows on common baselines, cells that do not fill their column."""
+    if len(bands) < _FEWEST_ROWS or sum(len(band) > 1 for band in bands) < 0.8 * len(bands):
+        return False
+    if any(len(_bands_of_row(band)) > 1 for band in bands):
+        return False
+    shares = []
+    for column in columns:
+        width = max(line.right for line in column) - min(line.left for line in column)
+        shares += [(line.right - line.left) / width for line in column if width > 0]
+    full = sum(share > 0.95 for share in shares)
+    return full < 0.5 * len(shares) and sum(shares) / len(shares) < _RAGGED
+
+
+def _bands_of_row(band: Sequence[TextLine]) -> list[TextLine]:
+    """The lines of a band that do not stand on the baseline of its first."""
+    first = band[0]
+    return [first] + [line for line in band[1:] if abs(_foot(line) - _foot(first)) > 0.3 * first.height]
+
+
+def _foot(line: TextLine) -> float:
+    return line.baseline or line.bottom
+
+
+def _table(bands: Sequence[list[TextLine]], right_to_left: bool) -> Region:
+    lines: list[TextLine] = []
+    rows: list[int] = []
+    for band in bands:
+        lines += sorted(band, key=lambda line: -line.right if right_to_left else line.left)
+        rows.append(len(band))
+    return _region(lines, rows)
+
+
+def _single(lines: Sequence[TextLine], right_to_left: bool) -> Region:
+    """Lines from top to bottom; those on one baseline from the side the script begins on."""
+    rows: list[list[TextLine]] = []
+    for line in sorted(lines, key=_foot):
+        row = rows[-1] if rows else None
+        if row is not None and abs(_foot(line) - _foot(row[0])) < 0.35 * min(line.height, row[0].height):
+            row.append(line)
+        else:
+            rows.append([line])
+    ordered = [
+        line for row in rows for line in sorted(row, key=lambda line: -line.right if right_to_left else line.left)
+    ]
+    return _region(ordered, [])
+
+
+def _region(lines: list[TextLine], rows: list[int]) -> Region:
+    return Region(min(line.left for line in lines), max(line.right for line in lines), lines, rows=rows)

@@ -1,0 +1,99 @@
+"""What is usual in a document: the size of its running text, how far its lines are apart, where they begin and end."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from verbale.reading.layout.order import Region
+from verbale.reading.layout.shape import TextLine
+
+_LARGER, _SMALLER = 1.08, 0.94  # of the usual size: what is a heading, what may be a note
+_DEFAULT_PITCH = 1.35  # of the size, where a size has too few lines to tell
+_LEVELS = 6
+
+
+def half_points(size: float) -> float:
+    return round(size * 2) / 2
+
+
+def foot(line: TextLine) -> float:
+    """Where the letters of a line stand, from the upper edge."""
+    return line.baseline or line.bottom
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """`size`: of running text, in points (0: not known); `bold`: most of it is bold; `large`: the sizes above it, the
+    largest first; `pitches`: by size the usual distance from line to line; `left`, `right`: edges of the text where it
+    is not in columns; `indents`: paragraphs begin further in than their other lines.
+    """
+
+    size: float
+    bold: bool
+    large: tuple[float, ...]
+    pitches: Mapping[float, float]
+    left: float
+    right: float
+
+    def is_large(self, line: TextLine) -> bool:
+        return self.size > 0 and line.size > _LARGER * self.size
+
+    def is_small(self, line: TextLine) -> bool:
+        return self.size > 0 and 0 < line.size < _SMALLER * self.size
+
+    def level(self, size: float) -> int:
+        """The level of a heading in this size: 1 for the largest; one below the last for what is only bold."""
+        larger = sum(other > half_points(size) for other in self.large)
+        return min(_LEVELS, larger + 1)
+
+    def pitch(self, line: TextLine) -> float:
+        """How far below a line the next one of its paragraph usually stands."""
+        size = line.size or line.height / 1.2
+        return self.pitches.get(half_points(line.size), _DEFAULT_PITCH * size)
+
+
+def style_of(pages: Iterable[Sequence[Region]]) -> Style:
+    """What is usual on these pages, given as their regions."""
+    sizes: Counter[float] = Counter()
+    bold = total = 0
+    steps: dict[float, Counter[float]] = {}
+    lefts: list[float] = []
+    rights: list[float] = []
+    for page in pages:
+        for region in page:
+            for line in region.lines:
+                length = len(line.text)
+                sizes[half_points(line.size)] += length
+                total += length
+                bold += length * line.bold
+                if not region.columns:
+                    lefts += [line.left] * (length > 20)
+                    rights += [line.right] * (length > 20)
+            for above, below in pairwise(region.lines):
+                step = foot(below) - foot(above)
+                if half_points(above.size) == half_points(below.size) and 0 < step < 4 * max(above.height, 1):
+                    steps.setdefault(half_points(above.size), Counter())[round(step * 2) / 2] += 1
+    size = sizes.most_common(1)[0][0] if sizes else 0.0
+    large = tuple(sorted((other for other in sizes if other > _LARGER * size and size > 0), reverse=True))
+    pitches = {key: pitch for key, counted in steps.items() if (pitch := _usual(counted))}
+    return Style(size, bold * 2 > total, large, pitches, _low(lefts), -_low([-right for right in rights]))
+
+
+def _usual(steps: Counter[float]) -> float | None:
+    """The commonest distance, the smaller one of two that are about as common; None if hardly one is."""
+    total = sum(steps.values())
+    if total < 3:
+        return None
+    merged = {step: sum(count for other, count in steps.items() if abs(other - step) <= 0.5) for step in steps}
+    most = max(merged.values())
+    near = min(step for step, count in merged.items() if count >= 0.6 * most)
+    inside = [(step, count) for step, count in steps.items() if abs(step - near) <= 0.5]
+    return sum(step * count for step, count in inside) / sum(count for _, count in inside)
+
+
+def _low(edges: list[float]) -> float:
+    """The edge that a tenth of the lines reach or pass; infinite if there are none."""
+    return sorted(edges)[len(edges) // 10] if edges else float("inf")
