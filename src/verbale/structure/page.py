@@ -18,8 +18,8 @@ from verbale.structure.grammar import grammar
 _MOST_MARKS = 120
 # Concepts that only coding asks for, the commonest ones: nearly half of all marks.
 _FILLERS = frozenset({
-    "all-others", "basis", "but", "efforts", "help", "if", "is", "not", "not-yet", "nothing", "people", "plan", "was",
-    "which",
+    "all-others", "and", "basis", "but", "efforts", "help", "if", "including", "is", "not", "not-yet", "nothing",
+    "people", "plan", "so-called", "was", "which",
 })  # fmt: skip
 _PARTS_OF_PHRASES = frozenset({"document-of", "other-organizations", "other-states"})
 _ENDS = ".!?。！？؟；;؛…:：,،，"
@@ -112,17 +112,21 @@ class Page:
         line = next(lines, None)
         longest = -1
         for mark in marks:
-            if mark.kind == "concept":
-                if mark.value in _FILLERS:
+            start, end, kind, value = mark[:4]
+            if kind == "concept":
+                if value in _FILLERS:
                     continue
-                if mark.end <= longest and mark.value in _PARTS_OF_PHRASES:
-                    continue  # «all States and international organizations» are one phrase, and nobody in particular
-                longest = max(longest, mark.end) if mark.value not in _PARTS_OF_PHRASES else longest
-            while line is not None and mark.start >= line.end:
+                if value in _PARTS_OF_PHRASES:
+                    # «All States and international organizations» are one phrase, and nobody in particular.
+                    if end <= longest:
+                        continue
+                elif end > longest:
+                    longest = end
+            while line is not None and start >= line.end:
                 line = next(lines, None)
             if line is None:
                 break
-            if mark.start >= line.start:
+            if start >= line.start:
                 line.marks.append(mark)
                 if mark.kind == "place" and mark.form == "capital" and (code := self._seat(mark.value)):
                     # A capital may stand for its government; whether it does is for the sentence to show.
