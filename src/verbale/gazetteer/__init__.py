@@ -4,6 +4,7 @@ All knowledge of the world stands in the TOML files beside this module; users ad
 """
 
 from verbale.gazetteer.gazetteer import Gazetteer
+from verbale.gazetteer.groups import Groups, Member
 from verbale.gazetteer.model import Actor, City, Form, Person
 
-__all__ = ["Actor", "City", "Form", "Gazetteer", "Person"]
+__all__ = ["Actor", "City", "Form", "Gazetteer", "Groups", "Member", "Person"]

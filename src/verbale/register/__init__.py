@@ -12,9 +12,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from verbale.register.directness import Directness, holders
+from verbale.register.directness import Directness, holders, members
 from verbale.register.ids import identify
-from verbale.register.rows import Added, DocumentRow, PositionRow, Rows, StatementRow
+from verbale.register.rows import Added, DocumentRow, DuplicateRow, PositionRow, Rows, StatementRow
 
 if TYPE_CHECKING:
     from verbale.register.store import Register
@@ -23,12 +23,14 @@ __all__ = [
     "Added",
     "Directness",
     "DocumentRow",
+    "DuplicateRow",
     "PositionRow",
     "Register",
     "Rows",
     "StatementRow",
     "holders",
     "identify",
+    "members",
 ]
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, cast, overload
+from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, TypeVar, cast, overload
 
 from verbale.model import Channel, Speaker, Stance, StatementKind
 
@@ -121,6 +121,23 @@ class PositionRow:
     def speaker(self) -> Speaker | None:
         """Who speaks, as the model has it; none where neither name nor role is known."""
         return _speaker(self.speaker_name, self.speaker_role)
+
+
+@dataclass(frozen=True, slots=True)
+class DuplicateRow:
+    """Something that says again what something else in the register says.
+
+    `kind`: the same `file` under another name (`id` and `of` are then its document's, `document` the other name); a
+    `document` that holds the text of another, in another format; a `statement` that another document holds too. `of`
+    repeats nothing itself. `document` and `of_document` are names; `share` of the shorter stands in the longer.
+    """
+
+    kind: Literal["file", "document", "statement"]
+    id: str
+    of: str
+    document: str
+    of_document: str
+    share: float
 
 
 R = TypeVar("R")

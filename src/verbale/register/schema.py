@@ -1,7 +1,8 @@
 """The tables of a register.
 
-`sources` and `documents` hold what was read, `statements`, `holders`, `positions`, `citations`, `dates` and `events`
-what the machine found in it, `findings` what the audit found, `decisions` what people decided (only ever added to),
+`sources`, `copies` (other names of the same file) and `documents` hold what was read, `statements`, `holders`,
+`positions`, `citations`, `dates` and `events` what the machine found in it, `repeats` which documents and statements
+say again what others say, `findings` what the audit found, `decisions` what people decided (only ever added to),
 `meta` what the register says of itself. The tables are made by the migrations; a test holds the two together.
 
 Spans count code points, half-open. Lists of codes stand as JSON in the order of the text; `holders` repeats those
@@ -10,7 +11,7 @@ that hold a position, so that the database can look them up.
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Boolean, Column, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import JSON, Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text
 
 metadata = MetaData()
 
@@ -22,6 +23,13 @@ sources = Table(
     Column("media_type", Text, nullable=False),
     Column("size", Integer, nullable=False),
     Column("encoding", Text),
+)
+
+copies = Table(
+    "copies",
+    metadata,
+    Column("sha256", String(64), ForeignKey("sources.sha256"), primary_key=True),
+    Column("name", Text, primary_key=True),
 )
 
 documents = Table(
@@ -140,6 +148,16 @@ events = Table(
     *_spans(),
     Column("quote", Text, nullable=False),
     Index("ix_events_document_id", "document_id"),
+)
+
+# No foreign keys: the rows are made anew, all of them, whenever a document was added or changed (`linking`).
+repeats = Table(
+    "repeats",
+    metadata,
+    Column("id", String(16), primary_key=True),
+    Column("of", String(16), nullable=False, index=True),
+    Column("kind", Text, nullable=False),
+    Column("share", Float, nullable=False),
 )
 
 findings = Table(

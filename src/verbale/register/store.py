@@ -9,13 +9,13 @@ from types import TracebackType
 
 from sqlalchemy import Column, Connection, insert, select
 
-from verbale.errors import UnknownName
+from verbale.errors import RegisterError, UnknownName
 from verbale.model import Document, Event, Finding, Mark, Statement, stable_id
-from verbale.register import queries, schema
+from verbale.register import linking, queries, schema
 from verbale.register.opening import open_engine, plain_errors, revisions, writing
 from verbale.register.queries import Wanted
 from verbale.register.records import Records, records
-from verbale.register.rows import Added, DocumentRow, PositionRow, Rows, StatementRow
+from verbale.register.rows import Added, DocumentRow, DuplicateRow, PositionRow, Rows, StatementRow
 
 
 class Register:
@@ -61,9 +61,10 @@ class Register:
         """Takes in a document and what was found in it, in one transaction: all of it or nothing.
 
         Of the marks it keeps citations and dates. `facts` are bibliographic: a mapping or a dataclass. The same bytes
-        are the same document, whatever the file is called (the first name stays): added again with the same findings
-        they change nothing, with others they replace what the machine had found. Decisions are never touched.
-        Findings of the audit spoke of the register as it was, and go when it changes.
+        are the same document, whatever the file is called (the first name stays, the others are among the
+        `duplicates`): added again with the same findings they change nothing, with others they replace what the
+        machine had found. Decisions are never touched. Findings of the audit spoke of the register as it was, and go
+        when it changes.
         """
         rows = records(document, statements, marks=marks, events=events, facts=facts, revision=revisions()[-1])
         counts = len(rows.found["statements"]), len(rows.found["positions"])
@@ -76,6 +77,8 @@ class Register:
             changed = known is None or known.fingerprint != rows.document["fingerprint"]
             if changed:
                 _replace(connection, rows, name=name)
+            if name != document.name:
+                linking.note_name(connection, sha256=document.source.sha256, name=document.name)
         return Added(rows.document["id"], name, *counts, changed)
 
     def documents(self) -> Rows[DocumentRow]:
@@ -106,6 +109,25 @@ class Register:
             return queries.positions_of(
                 connection, issue=issue, stance=stance, actor=actor, document=document, kind=kind
             )
+
+    def duplicates(self) -> Rows[DuplicateRow]:
+        """What says again what something else in the register says: files, then documents, then statements, by name.
+
+        All texts are compared when documents were added or changed since the last time (about a second for a million
+        characters); the answer is kept in the register if that can be written to.
+        """
+        with self._reading() as connection:
+            repeats = linking.kept(connection)
+            if repeats is not None:
+                return linking.rows(connection, repeats)
+            repeats = linking.found(connection)
+            answer = linking.rows(connection, repeats)
+        try:
+            with self._writing() as connection:
+                linking.keep(connection, repeats)
+        except RegisterError:
+            pass  # a register that can only be read gives the same answer, later again
+        return answer
 
     def reading_text(self, document_id: str) -> str:
         """The reading text of a document, which `start` and `end` of rows count in. Raises UnknownName."""
