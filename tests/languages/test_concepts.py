@@ -16,12 +16,18 @@ from verbale.marking.forms import compile_form
 # Pairs of concepts that one form may stand for, because its words say both: "political settlement", "to evacuate".
 BOTH = {
     ("accept", "support"),
+    ("basis", "law"),
+    ("call", "ceasefire"),
+    ("ceasefire", "talks"),
     ("conflict", "integrity"),
     ("depart", "return"),
     ("depart", "withdrawal"),
+    ("displaced", "return"),
     ("fighting", "force-use"),
     ("help", "support"),
     ("mediator", "peaceful"),
+    ("mediator", "talks"),
+    ("must", "refrain"),
     ("occupied", "troops"),
     ("only", "unity"),
     ("peaceful", "settlement"),

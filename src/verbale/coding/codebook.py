@@ -172,11 +172,14 @@ def _rule(rule: Mapping[str, Any], issue: str, compiler: _Compiler, *, common: t
     if not rule.get("when"):
         raise DataError(f"{where}: `when` must list at least one pattern")
     named = (word for word in rule.get("target", "").split("|") if word)
+    # Who takes no side says «whether …»: what is said under a condition otherwise is there what is left open.
+    exceptions = compiler.patterns(rule.get("unless", ()), where=where)
+    exceptions += () if rule["stance"] == "neutral" else common
     return Rule(
         issue=issue,
         stance=rule["stance"],
         patterns=compiler.patterns(rule["when"], where=where),
-        unless=PatternIndex(compiler.patterns(rule.get("unless", ()), where=where) + common),
+        unless=PatternIndex(exceptions),
         act=rule.get("act"),
         target="".join(compiler.letters.set_of(word, where=where) for word in named),
     )
