@@ -65,6 +65,31 @@ class Paragraph:
         return not any(run.aside or run.note or run.text.strip() for run in self.runs)
 
 
+def joined(paragraphs: Iterable[Paragraph]) -> list[Run]:
+    """The runs of paragraphs that are to be one, a blank between."""
+    runs: list[Run] = []
+    for paragraph in paragraphs:
+        runs += [Run(" "), *paragraph.runs] if runs else paragraph.runs
+    return runs
+
+
+def as_row(cells: list[list[Paragraph]]) -> list[Paragraph]:
+    """A table's row of cells as one block; as the paragraphs that stand in it where it only serves the layout.
+
+    It does where a cell holds several paragraphs, or only one cell holds anything.
+    """
+    if len(cells) < 2 or any(len(cell) > 1 for cell in cells):
+        return [paragraph for cell in cells for paragraph in cell]
+    row = Paragraph(kind="table-row")
+    for number, (paragraph,) in enumerate(cells):
+        if number:
+            row.runs.append(Run("", cell=True))
+        if paragraph.label:
+            row.runs.append(Run(f"{paragraph.label} "))
+        row.runs += paragraph.runs
+    return [row]
+
+
 def to_document(
     paragraphs: Iterable[Paragraph], *, source: Source, meta: dict[str, str], limits: Limits
 ) -> Document:  # fmt: skip

@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element
 
 from verbale.model import Document
 from verbale.reading import formats
+from verbale.reading.changes import Changes
 from verbale.reading.files import SourceFile
 from verbale.reading.limits import Limits
 from verbale.reading.looks import find_headings
@@ -13,7 +14,7 @@ from verbale.reading.manuscript import Paragraph, to_document
 from verbale.reading.word.names import R, W, switched
 from verbale.reading.word.notes import Notes
 from verbale.reading.word.parts import WordFile
-from verbale.reading.word.walk import Changes, Walk
+from verbale.reading.word.walk import Walk
 
 
 def read_docx(data: bytes, *, name: str, limits: Limits) -> Document:

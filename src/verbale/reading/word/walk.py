@@ -6,13 +6,12 @@ words. Nothing is followed out of the file, and nothing in it is run.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from verbale.model import FurnitureKind
-from verbale.reading.manuscript import Paragraph, Run
+from verbale.reading.changes import Changes
+from verbale.reading.manuscript import Paragraph, Run, as_row, joined
 from verbale.reading.word.fields import Fields
 from verbale.reading.word.names import COMPATIBILITY, DRAWING, M, R, W
 from verbale.reading.word.notes import Called, NoteKind, Notes
@@ -21,24 +20,6 @@ from verbale.reading.word.styles import Look, Shape, is_centred, is_right
 
 _CHOICE, _FALLBACK = f"{COMPATIBILITY}Choice", f"{COMPATIBILITY}Fallback"
 _NO_LOOK = Look()
-
-
-@dataclass(slots=True)
-class Changes:
-    """Tracked changes, counted, and who made them."""
-
-    counts: Counter[str] = field(default_factory=Counter)
-    authors: dict[str, None] = field(default_factory=dict)
-
-    def note(self, element: Element, kind: str) -> None:
-        self.counts[kind] += 1
-        if author := element.get(f"{W}author", "").strip():
-            self.authors[author] = None
-
-    def as_meta(self) -> dict[str, str]:
-        """What is said of the changes in a document's `meta`."""
-        found = {kind: str(count) for kind, count in sorted(self.counts.items())}
-        return found | ({"changed_by": "; ".join(list(self.authors)[:20])} if self.authors else {})
 
 
 class Walk:
@@ -83,10 +64,7 @@ class Walk:
             inner = Walk(self._file, part=self._note_part(note.kind), notes=None, changes=self._changes)
             inner._in_cell = 1  # line breaks in a note part no blocks
             inner.blocks(note.content)
-            runs: list[Run] = []
-            for paragraph in inner.paragraphs:
-                runs += [Run(" "), *paragraph.runs] if runs else paragraph.runs
-            self.paragraphs.append(Paragraph(runs, "note", label=note.label))
+            self.paragraphs.append(Paragraph(joined(inner.paragraphs), "note", label=note.label))
 
     def _note_part(self, kind: NoteKind) -> str:
         return self._file.part_of_kind(f"{kind}s") or self._file.main
@@ -162,10 +140,10 @@ class Walk:
             elif tag == f"{W}fldSimple":
                 self._linked(child, self.fields.simple(child.get(f"{W}instr", "")))
             elif tag in (f"{W}ins", f"{W}moveTo"):
-                self._changes.note(child, "insertions")
+                self._changes.note("insertions", child.get(f"{W}author"))
                 self._inline(child)
             elif tag in (f"{W}del", f"{W}moveFrom"):
-                self._changes.note(child, "deletions")
+                self._changes.note("deletions", child.get(f"{W}author"))
                 self._beside(child, "deletion")
             elif tag in (f"{W}smartTag", f"{W}customXml", f"{W}dir", f"{W}bdo"):
                 self._inline(child)
@@ -250,7 +228,7 @@ class Walk:
         content = self._comments.get(name)
         if content is not None:
             words = " ".join("".join(one.text or "" for one in p.iter(f"{W}t")) for p in content.iter(f"{W}p"))
-            self._changes.counts["comments"] += 1
+            self._changes.note("comments")
             self._current.runs.append(Run(words, aside="comment"))
 
     def _picture(self, element: Element) -> None:
@@ -272,7 +250,7 @@ class Walk:
         for row in _within(table, f"{W}tr"):
             deleted = row.find(f"{W}trPr/{W}del")
             if deleted is not None:
-                self._changes.note(deleted, "deletions")
+                self._changes.note("deletions", deleted.get(f"{W}author"))
             before, self._left_out = self._left_out, "deletion" if deleted is not None else self._left_out
             cells = [paragraphs for cell in _within(row, f"{W}tc") if (paragraphs := self._cell(cell))]
             self._left_out = before
@@ -285,23 +263,6 @@ class Walk:
         self._in_cell -= 1
         found, self.paragraphs = self.paragraphs, before
         return found
-
-
-def as_row(cells: list[list[Paragraph]]) -> list[Paragraph]:
-    """A table's row of cells as one block; as the paragraphs that stand in it where it only serves the layout.
-
-    It does where a cell holds several paragraphs, or only one cell holds anything.
-    """
-    if len(cells) < 2 or any(len(cell) > 1 for cell in cells):
-        return [paragraph for cell in cells for paragraph in cell]
-    row = Paragraph(kind="table-row")
-    for number, (paragraph,) in enumerate(cells):
-        if number:
-            row.runs.append(Run("", cell=True))
-        if paragraph.label:
-            row.runs.append(Run(f"{paragraph.label} "))
-        row.runs += paragraph.runs
-    return [row]
 
 
 _CHARACTERS = {"tab": "\t", "ptab": "\t", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
