@@ -13,8 +13,13 @@ from typing import NamedTuple
 from verbale.model import Mark
 from verbale.structure.grammar import Grammar
 
-OFFICES = frozenset({"spokesperson", "ministry", "embassy", "press-service", "office", "government-of", "envoy"})
+OFFICES = frozenset({
+    "spokesperson", "ministry", "embassy", "press-service", "office", "government-of", "envoy", "the-body",
+})  # fmt: skip
 """Concepts that stand for whoever they belong to: persons in office and the houses they speak from."""
+
+BODY = "the-body"
+"""The concept of words such as «the alliance»: they stand for a body named before."""
 
 PERSONS = frozenset({"spokesperson", "office", "envoy"})
 MUTE = "no-voice"
@@ -89,7 +94,7 @@ def agents(text: str, marks: Sequence[Mark], words: Grammar) -> list[Agent]:
     return _listed(text, _phrases(text, marks, words), words)
 
 
-def _pieces(marks: Sequence[Mark]) -> Iterator[Agent | None]:
+def _pieces(text: str, marks: Sequence[Mark], words: Grammar) -> Iterator[Agent | None]:
     """Every mark that can be part of an agent; None for one that parts two of them."""
     taken = -1
     for index, mark in enumerate(marks):
@@ -100,7 +105,7 @@ def _pieces(marks: Sequence[Mark]) -> Iterator[Agent | None]:
             if value in PREDICATES or value == "addressed-to":
                 yield None
             elif value in OFFICES:
-                if _is_named(marks, index, mark):
+                if _is_named(marks, index, mark) or (value == BODY and not words.is_definite(text, mark.start)):
                     continue
                 yield Agent(mark.start, mark.end, (), frozenset({value}))
                 taken = mark.end
@@ -143,7 +148,7 @@ def _is_named(marks: Sequence[Mark], index: int, mark: Mark) -> bool:
 def _phrases(text: str, marks: Sequence[Mark], words: Grammar) -> list[Agent]:
     found: list[Agent] = []
     current: Agent | None = None
-    for piece in _pieces(marks):
+    for piece in _pieces(text, marks, words):
         joined = _joined(text, current, piece, words) if current is not None and piece is not None else None
         if joined is not None:
             current = joined

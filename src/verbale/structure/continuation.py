@@ -4,56 +4,85 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from verbale.structure.agents import ATTITUDES, SAYINGS, Agent
 from verbale.structure.grammar import Grammar
 from verbale.structure.page import Line, Page, Sentence
-from verbale.structure.subjects import Saying
+from verbale.structure.subjects import TOLD, Saying
 
 SPEAKS = SAYINGS | {"consider", "adopt"}
 TELLING = ATTITUDES | SPEAKS
 _PRONOUN = re.compile(r"[^\W\d_]+")
+_HEAD = 24
+_MOST_WORDS = 12
+_SAME = frozenset({"same-position", "align"})
 
 
-def is_continued(page: Page, sentence: Sentence, line: Line, words: Grammar) -> bool:
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A sentence of running text with what was found in it.
+
+    `quotes`: its quotations; `voices`: the agents in it, persons known by name included; `saying`: what is said in it
+    and by whom, outside its quotations.
+    """
+
+    sentence: Sentence
+    line: Line
+    words: Grammar
+    quotes: Sequence[tuple[int, int]]
+    voices: Sequence[Agent]
+    saying: Saying | None
+
+    @property
+    def is_quoted(self) -> bool:
+        """Whether hardly anything of the sentence stands outside quotation marks."""
+        return sum(end - start for start, end in self.quotes) >= (self.sentence.end - self.sentence.start) * 0.85
+
+    @property
+    def says_the_same(self) -> bool:
+        """Whether it tells who holds what somebody else has just said."""
+        return bool(self.sentence.concepts() & _SAME)
+
+
+def is_continued(page: Page, heard: Heard) -> bool:
     """Whether the sentence takes up the last speaker: a pronoun, or a verb of saying with no subject at all."""
+    sentence, words = heard.sentence, heard.words
     concepts = sentence.concepts()
     if not concepts & TELLING:
         return False
     head = page.simplified[sentence.start : sentence.start + 40].lstrip(' \n"“«—–-')
     if not words.spaced:
-        we = "we" in concepts and sentence.start > line.start
+        we = "we" in concepts and sentence.start > heard.line.start
         return head.startswith(words.pronouns) or "addition" in concepts or we
     first = _PRONOUN.findall(head.lower())[:4]
     return any(word in words.pronouns for word in first) or bool(concepts & {"addition", "we"})
 
 
-def takes_up(
-    page: Page,
-    sentence: Sentence,
-    saying: Saying | None,
-    voices: Sequence[Agent],
-    words: Grammar,
-    quotes: Sequence[tuple[int, int]],
-) -> bool:
+def takes_up(page: Page, heard: Heard) -> bool:
     """Whether the sentence begins with a pronoun, or with a verb of saying that has no subject before it."""
-    head = page.simplified[sentence.start : sentence.start + 24].lstrip(" \n—–-*_")
+    sentence, words, saying = heard.sentence, heard.words, heard.saying
+    head = page.simplified[sentence.start : sentence.start + _HEAD].lstrip(" \n—–-*_")
     verb = next(
         (
             mark
             for mark in sentence.marks
-            if mark.kind == "concept" and mark.value in TELLING and not any(a <= mark.start < b for a, b in quotes)
+            if mark.kind == "concept"
+            and mark.value in TELLING
+            and not any(a <= mark.start < b for a, b in heard.quotes)
         ),
         None,
     )
-    if verb is None:
+    if any(m.value == TOLD and not any(a <= m.start < b for a, b in heard.quotes) for m in sentence.marks):
+        return True
+    if verb is None or _has_own_subject(page, heard, verb.start):
         return False
     first = saying.agent.start if saying is not None else sentence.end
-    if any(sentence.start <= voice.start and voice.end <= verb.start for voice in voices):
+    if any(sentence.start <= voice.start and voice.end <= verb.start for voice in heard.voices):
         first = min(first, verb.start)  # somebody is named before the verb, even if not as its subject
     if words.spaced:
-        before = _PRONOUN.findall(_unquoted(page, sentence.start, min(first, verb.start), quotes).lower())
-        if len(before) <= 12 and any(word in words.pronouns for word in before):
+        before = _PRONOUN.findall(_unquoted(page, sentence.start, min(first, verb.start), heard.quotes).lower())
+        if len(before) <= _MOST_WORDS and any(word in words.pronouns for word in before):
             return True
         that = any(m.value == "that" and 0 <= m.start - verb.end <= 2 for m in sentence.marks)
         if that and first > verb.end and verb.start - sentence.start <= 2:
@@ -65,6 +94,22 @@ def takes_up(
     return first >= verb.end and verb.start - sentence.start <= 8 and verb.value in SPEAKS - {"reported"}
 
 
+def _has_own_subject(page: Page, heard: Heard, verb: int) -> bool:
+    """Whether somebody is named whom a pronoun in the sentence would go back to: behind its first verb, where verbs
+    come first, or as the one it is about («as for A, it said…», «in A, they say»)."""
+    saying, words, sentence = heard.saying, heard.words, heard.sentence
+    if saying is not None and saying.inverted and saying.verb.start == verb and saying.agent.actors:
+        return True
+    for voice in heard.voices:
+        if voice.start > verb or not voice.actors:
+            break
+        if words.is_viewpoint(page.simplified, sentence.start, voice.start):
+            return True
+        if voice.metonym and words.is_seat(page.simplified, sentence.start, voice.start, voice.end):
+            return True
+    return False
+
+
 def _unquoted(page: Page, start: int, end: int, quotes: Sequence[tuple[int, int]]) -> str:
     """What of a span stands outside quotation marks."""
     kept: list[str] = []
@@ -74,8 +119,3 @@ def _unquoted(page: Page, start: int, end: int, quotes: Sequence[tuple[int, int]
             start = max(start, last)
     kept.append(page.text[start:end])
     return " ".join(kept)
-
-
-def is_quoted(sentence: Sentence, quotes: Sequence[tuple[int, int]]) -> bool:
-    """Whether hardly anything of the sentence stands outside quotation marks."""
-    return sum(end - start for start, end in quotes) >= (sentence.end - sentence.start) * 0.85

@@ -17,7 +17,9 @@ from verbale.languages import CODES, base, load
 
 _FALLBACK = "en"
 _LONGEST_WORD = 24
+_WORDS = re.compile(r"[^\W\d_]+")
 _LONGEST_LEAD = 40
+_LONGEST_LEAD_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,8 @@ class Grammar:
 
     `spaced`: words are parted by blanks, so that the last word can be cut off; `verb_first`: the verb may open the
     sentence, its subject right behind; `free_order`: the subject may stand behind verbs of saying; `impersonal`: a
-    seat named with its preposition may do the saying («in A they hold»).
+    seat named with its preposition may do the saying («in A they hold»), its verb having one of `plural_endings`;
+    `afterwards`: what shows, behind a clause, that it only sets the scene.
     """
 
     language: str
@@ -34,12 +37,17 @@ class Grammar:
     verb_first: bool
     free_order: bool
     impersonal: bool
+    impersonal_pronouns: tuple[str, ...]
+    plural_endings: tuple[str, ...]
+    afterwards: tuple[str, ...]
     active_endings: tuple[str, ...]
     agents: tuple[str, ...]
     answers: tuple[str, ...]
     articles: frozenset[str]
     conjunctions: tuple[str, ...]
     connectives: tuple[str, ...]
+    definites: tuple[str, ...]
+    distributives: tuple[str, ...]
     etceteras: tuple[str, ...]
     genitives: tuple[str, ...]
     hosts: tuple[str, ...]
@@ -86,9 +94,21 @@ class Grammar:
         before = text[max(0, start - 5) : start].rstrip(' \n“‘「『《"')
         return before.endswith(tuple(words))
 
+    def is_definite(self, text: str, start: int) -> bool:
+        """Whether a definite article stands before `start`; always so in a language that writes none apart."""
+        return not self.definites or text[max(0, start - 4) : start].lower().endswith(self.definites)
+
     def is_possessive(self, text: str, end: int) -> bool:
         """Whether the name that ends at `end` only says whose something is («Norland's decision»)."""
         return text.startswith(self.possessives, end) if self.possessives else False
+
+    def is_seat(self, text: str, begin: int, start: int, end: int) -> bool:
+        """Whether the sentence that begins at `begin` is set in a place, named from `start` to `end`, of which it goes
+        on to say what is thought there: «in A, they hold…»."""
+        lead = _WORDS.findall(text[begin:start].lower())
+        if len(lead) > _LONGEST_LEAD_WORDS or not self.follows(text, start, self.locatives):
+            return False
+        return _first_word(text, end) in self.impersonal_pronouns
 
     def is_viewpoint(self, text: str, begin: int, start: int) -> bool:
         """Whether words such as «in the view of» stand right before `start`, first in their clause.
@@ -99,6 +119,11 @@ class Grammar:
             return False
         lead = text[max(begin, start - _LONGEST_LEAD) : start].lower()
         return self.viewpoint.search(lead if start - begin > _LONGEST_LEAD else f",{lead}") is not None
+
+
+def _first_word(text: str, start: int) -> str:
+    found = _WORDS.search(text, start, start + 24)
+    return found.group().lower() if found else ""
 
 
 def _viewpoint(phrases: Iterable[str], articles: Iterable[str], *, spaced: bool) -> re.Pattern[str] | None:
@@ -131,12 +156,17 @@ def grammar(language: str) -> Grammar:
         verb_first=section.get("verb-first", False),
         free_order=section.get("free-order", False),
         impersonal=section.get("impersonal", False),
+        impersonal_pronouns=listed("impersonal-pronouns"),
+        plural_endings=listed("plural-endings"),
+        afterwards=listed("afterwards"),
         active_endings=listed("active-endings"),
         agents=listed("agents"),
         answers=listed("answers"),
         articles=frozenset(listed("articles")),
         conjunctions=listed("conjunctions"),
         connectives=listed("connectives"),
+        definites=listed("definites"),
+        distributives=listed("distributives"),
         etceteras=listed("etceteras"),
         genitives=listed("genitives"),
         hosts=listed("hosts"),

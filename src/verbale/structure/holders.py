@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from verbale.structure.agents import Agent
+from verbale.structure.continuation import Heard
 from verbale.structure.grammar import Grammar
 from verbale.structure.page import Sentence
 
@@ -29,30 +30,36 @@ _HEAD_HAN = 40
 _SHORT_HEAD = 3
 
 
-def holder(
-    text: str,
-    sentence: Sentence,
-    voices: Sequence[Agent],
-    words: Grammar,
-    *,
-    quotes: Sequence[tuple[int, int]],
-    subjects: bool = True,
-) -> tuple[Agent, bool] | None:
+def holder(text: str, heard: Heard, *, subjects: bool = True) -> tuple[Agent, bool] | None:
     """The agent whose words the sentence holds, by its place alone, and whether it is but the subject of the sentence;
-    None where no place is telling.
+    None where no place is telling. Names in quotations are not asked.
 
-    `quotes`: the quotations in the sentence; names in them are not asked. `subjects`: whether a name may be taken for
-    the one who speaks because it opens the sentence.
+    `subjects`: whether a name may be taken for the one who speaks because it opens the sentence.
     """
-    outside = [a for a in voices if not a.silent and not any(start <= a.start < end for start, end in quotes)]
+    sentence, words, quotes = heard.sentence, heard.words, heard.quotes
+    outside = [a for a in heard.voices if not a.silent and not any(start <= a.start < end for start, end in quotes)]
     if not outside:
         return None
-    for rule in (_behind_quotation, _in_the_view, _before_colon, _in_tail):
+    if heard.says_the_same and (alike := _alike(outside)) is not None:
+        return alike, False
+    for rule in (
+        _behind_quotation,
+        _in_the_view,
+        _in_the_seat,
+        _before_colon,
+        _in_tail,
+    ):
         found = rule(text, sentence, outside, words, quotes)
         if found is not None:
             return found, False
     first = _first(text, sentence, outside, words) if subjects else None
     return (first, True) if first is not None else None
+
+
+def _alike(voices: Sequence[Agent]) -> Agent | None:
+    """«A and B took the same view»: the only one named, where somebody is said to hold what was told before."""
+    named = [agent for agent in voices if agent.actors and not agent.territory]
+    return named[0] if len(named) == 1 else None
 
 
 _Quotes = Sequence[tuple[int, int]]
@@ -83,6 +90,20 @@ def _in_the_view(
         behind = text[agent.end : agent.end + 40]
         led = agent.start - sentence.start <= _HEAD // 2 or not words.spaced
         if led or _CLAUSE_END.search(behind) or agent.end >= sentence.end - 2:
+            return agent
+    return None
+
+
+def _in_the_seat(
+    text: str,
+    sentence: Sentence,
+    voices: Sequence[Agent],
+    words: Grammar,
+    quotes: _Quotes,
+) -> Agent | None:
+    """«In A, they say the vote is void»."""
+    for agent in voices[:2]:
+        if agent.metonym and words.is_seat(text, sentence.start, agent.start, agent.end):
             return agent
     return None
 

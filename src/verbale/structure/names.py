@@ -103,3 +103,10 @@ def surname(name: str) -> str:
     """The part of a name that is used alone afterwards."""
     pieces = re.split(r"[\s·•]+", name.strip())
     return pieces[-1]
+
+
+def is_same(one: Speaker | None, other: Speaker | None) -> bool:
+    """Whether two speakers for the same body may be the same person, as far as names tell."""
+    if one is None or one.name is None or other is None or other.name is None:
+        return True
+    return surname(one.name) == surname(other.name)

@@ -14,11 +14,11 @@ from dataclasses import dataclass, field
 from verbale.model import Mark, Speaker
 from verbale.structure.agents import ATTITUDES, ISSUES, SAYINGS, Agent
 from verbale.structure.bodies import Bodies
-from verbale.structure.continuation import SPEAKS, TELLING, is_continued, is_quoted, takes_up
+from verbale.structure.continuation import SPEAKS, TELLING, Heard, is_continued, takes_up
 from verbale.structure.grammar import Grammar, grammar
 from verbale.structure.holders import holder
 from verbale.structure.known import Known
-from verbale.structure.names import speaker, surname
+from verbale.structure.names import is_same, speaker
 from verbale.structure.page import Line, Page, Sentence, trimmed
 from verbale.structure.quotations import Quotations
 from verbale.structure.subjects import Saying, sayings
@@ -30,6 +30,8 @@ _STRONG = frozenset({"call", "condemn", "demand", "deplore", "recognise", "regre
 _PASSIVES = frozenset({"condemn", "recognise", "reject", "support", "welcome"})
 _GOES_ON = (";", "；", ":", "：")
 _ASKS = ("?", "？", "؟")
+_COMMA = re.compile(r"[,，、]")
+_NEAR = 12
 _PRONOUN = re.compile(r"[^\W\d_]+")
 
 
@@ -139,55 +141,23 @@ class Reporter:
                 self._known.add(agent.actors, speaker(self._page, sentence, agent, words, until=until), agent.offices)
 
     def _weigh(self, sentence: Sentence, line: Line, *, go_on: bool) -> None:
-        words = grammar(sentence.language)
         was_open = self._quotations.is_open
-        quotes = self._quotations.of(sentence)
-        saying, voices = self._saying(sentence, words, quotes)
-        if not quotes and self._page.text[sentence.start : sentence.end].rstrip().endswith(_ASKS):
-            saying = None  # who asks takes no side
+        heard = self._hear(sentence, line)
         unfinished, self._unfinished = (
             self._unfinished,
-            self._page.text[sentence.start : sentence.end].rstrip()[-1:] in _GOES_ON,
+            self._ending(sentence) in _GOES_ON,
         )
-        if self._current is None and self._resumes(sentence, saying, voices, words, quotes):
+        if self._current is None and self._resumes(heard):
             self._current = self._paused
             self._extend(sentence)
-            return
-        if self._current is not None and (
-            (unfinished and sentence.start > line.start)
-            or takes_up(self._page, sentence, saying, voices, words, quotes)
-        ):
+        elif self._current is not None and self._holds_the_word(heard, was_open=was_open, unfinished=unfinished):
             self._extend(sentence)
-            return
-        if self._current is not None and is_quoted(sentence, quotes):
-            self._extend(sentence)
-            return
-        if was_open and self._current is not None and (saying is None or not saying.inverted):
-            self._extend(sentence)
-            return
-        if saying is None:
-            self._without_subject(sentence, voices, words, quotes, line=line, go_on=go_on)
-            return
-        if saying.agent.silent:
-            self._current = None
-            return
-        actors = saying.agent.actors or self._body(saying.agent, sentence, voices)
-        if not actors and not (saying.agent.is_person and saying.verb.value in SAYINGS):
-            self._without_subject(sentence, voices, words, quotes, line=line, go_on=go_on)
-            return
-        person = self._known.named(self._page.text, saying.agent) or speaker(
-            self._page, sentence, saying.agent, words, until=self._until(sentence, saying)
-        )
-        self._known.add(actors, person, saying.agent.offices)
-        if self._goes_on(actors, person, saying, sentence):
-            self._extend(sentence)
-            return
-        self._begin(sentence, actors, person, saying)
+        elif heard.saying is None or not self._by_saying(heard, heard.saying):
+            self._without_subject(heard, go_on=go_on)
 
-    def _saying(
-        self, sentence: Sentence, words: Grammar, quotes: Sequence[tuple[int, int]]
-    ) -> tuple[Saying | None, list[Agent]]:
-        text = self._page.simplified
+    def _hear(self, sentence: Sentence, line: Line) -> Heard:
+        words = grammar(sentence.language)
+        quotes = self._quotations.of(sentence)
         voices = self._page.agents(sentence)
         taken = [(agent.start, agent.end) for agent in voices]
         extra = [
@@ -197,86 +167,141 @@ class Reporter:
         ]
         if extra:
             voices = sorted([*voices, *extra], key=lambda agent: agent.start)
-        found, quoted, about = None, None, sentence.concepts()
+        asks = not quotes and self._ending(sentence) in _ASKS  # who asks takes no side
+        saying = None if asks else self._saying(sentence, voices, words, quotes)
+        return Heard(sentence, line, words, quotes, voices, saying)
+
+    def _ending(self, sentence: Sentence) -> str:
+        return self._page.text[sentence.start : sentence.end].rstrip()[-1:] or " "
+
+    def _saying(
+        self,
+        sentence: Sentence,
+        voices: list[Agent],
+        words: Grammar,
+        quotes: Sequence[tuple[int, int]],
+    ) -> Saying | None:
+        """The first verb outside quotations by which somebody takes the word; a medium's only where there is none."""
+        text = self._page.simplified
+        quoted, about = None, sentence.concepts()
         for saying in sayings(text, sentence, words, skip=quotes, found=voices):
             if saying.verb.value not in TELLING or (saying.passive and saying.verb.value not in _PASSIVES):
                 continue
             if saying.verb.value not in SPEAKS | _STRONG and not about & ISSUES:
                 continue
+            if words.afterwards and self._sets_the_scene(saying, sentence, words):
+                continue
             if saying.verb.value == "reported":
                 quoted = quoted or saying
+            elif saying.agent.actors or saying.agent.offices or saying.agent.mute:
+                return saying
+        return quoted
+
+    def _sets_the_scene(self, saying: Saying, sentence: Sentence, words: Grammar) -> bool:
+        """«After A recognised B, …» where the word for «after» ends the clause."""
+        clause = _COMMA.split(self._page.simplified[saying.verb.end : sentence.end], maxsplit=1)
+        return len(clause) > 1 and clause[0].rstrip().endswith(words.afterwards)
+
+    def _holds_the_word(self, heard: Heard, *, was_open: bool, unfinished: bool) -> bool:
+        """Whether the sentence goes on with whoever is speaking, by its shape alone."""
+        if (unfinished and heard.sentence.start > heard.line.start) or heard.is_quoted:
+            return True
+        if takes_up(self._page, heard):
+            return True
+        return was_open and (heard.saying is None or not heard.saying.inverted)
+
+    def _by_saying(self, heard: Heard, saying: Saying) -> bool:
+        """Takes the sentence as words of the subject of its verb; whether that could be done."""
+        if saying.agent.silent:
+            self._current = None
+            return True
+        actors = self._spoken_for(heard) or saying.agent.actors or self._body(saying.agent, heard)
+        if not actors and not (saying.agent.is_person and saying.verb.value in SAYINGS):
+            return False
+        until = heard.sentence.end if saying.inverted else saying.verb.start
+        person = self._known.named(self._page.text, saying.agent)
+        person = person or speaker(self._page, heard.sentence, saying.agent, heard.words, until=until)
+        self._known.add(actors, person, saying.agent.offices)
+        if self._goes_on(actors, person, saying, heard.sentence):
+            self._extend(heard.sentence)
+        else:
+            self._begin(heard.sentence, actors, person, saying)
+        return True
+
+    def _spoken_for(self, heard: Heard) -> tuple[str, ...]:
+        """Those on whose behalf the words are said, with who says them where both are States."""
+        for mark in heard.sentence.marks:
+            if mark.value != "on-behalf" or any(start <= mark.start < end for start, end in heard.quotes):
                 continue
-            if saying.agent.actors or saying.agent.offices or saying.agent.mute:
-                found = saying
-                break
-        return found or quoted, voices
+            for agent in heard.voices:
+                if 0 <= agent.start - mark.end <= _NEAR and agent.actors:
+                    saying = heard.saying
+                    own = saying.agent.actors if saying is not None and agent.listed else ()
+                    return tuple(dict.fromkeys((*own, *agent.actors)))
+        return ()
 
-    def _body(self, agent: Agent, sentence: Sentence, voices: Sequence[Agent]) -> tuple[str, ...]:
+    def _body(self, agent: Agent, heard: Heard) -> tuple[str, ...]:
         speaking = self._current.actors if self._current is not None else ()
-        return self._bodies.of(agent, sentence, voices, words=grammar(sentence.language), speaking=speaking)
+        return self._bodies.of(agent, heard.sentence, heard.voices, words=heard.words, speaking=speaking)
 
-    def _until(self, sentence: Sentence, saying: Saying) -> int:
-        return sentence.end if saying.inverted else saying.verb.start
-
-    def _without_subject(
-        self,
-        sentence: Sentence,
-        voices: Sequence[Agent],
-        words: Grammar,
-        quotes: Sequence[tuple[int, int]],
-        *,
-        line: Line,
-        go_on: bool,
-    ) -> None:
-        if self._current is not None and (go_on or is_continued(self._page, sentence, line, words)):
-            self._extend(sentence)
+    def _without_subject(self, heard: Heard, *, go_on: bool) -> None:
+        if not go_on and self._current is not None and self._by_place(heard, subjects=False):
             return
-        if not self._by_place(sentence, voices, words, quotes, line):
+        if self._current is not None and (go_on or is_continued(self._page, heard)):
+            self._extend(heard.sentence)
+        elif not self._by_place(heard, subjects=self._may_begin(heard)):
             self._paused = self._current or self._paused
             self._current = None
-            self.unclaimed.append(sentence)
+            self.unclaimed.append(heard.sentence)
 
-    def _by_place(
-        self, sentence: Sentence, voices: Sequence[Agent], words: Grammar, quotes: Sequence[tuple[int, int]], line: Line
-    ) -> bool:
-        """Takes the sentence as a tentative utterance of whoever stands where speakers do."""
+    def _may_begin(self, heard: Heard) -> bool:
+        """Whether a name that opens the sentence may be taken for who speaks in it."""
         current = self._current
-        fresh = not self._in_list and (current is None or current.tentative or current.sentences[-1].end <= line.start)
-        found = holder(self._page.simplified, sentence, voices, words, quotes=quotes, subjects=fresh)
+        if self._in_list:
+            return False
+        return current is None or current.tentative or current.sentences[-1].end <= heard.line.start
+
+    def _by_place(self, heard: Heard, *, subjects: bool) -> bool:
+        """Takes the sentence as a tentative utterance of whoever stands where speakers do."""
+        current, sentence = self._current, heard.sentence
+        found = holder(self._page.simplified, heard, subjects=subjects)
         if found is None:
             return False
         agent, is_subject = found
-        actors = agent.actors or self._body(agent, sentence, voices)
-        if not actors:
+        actors = self._spoken_for(heard) or agent.actors or self._body(agent, heard)
+        if not actors or (not subjects and current is not None and current.actors == actors):
             return False
         if current is not None and current.tentative and current.actors == actors:
             self._extend(sentence)
             return True
         start, end = trimmed(self._page.text, sentence.start, sentence.end)
-        person = speaker(self._page, sentence, agent, words, until=sentence.end)
-        begun = Utterance(start, end, actors, person, sentence, None, agent, tentative=True, sentences=[sentence])
+        person = speaker(self._page, sentence, agent, heard.words, until=sentence.end)
+        begun = Utterance(
+            start,
+            end,
+            actors,
+            person,
+            sentence,
+            None,
+            agent,
+            tentative=True,
+            sentences=[sentence],
+        )
         self.utterances.append(begun)
         # A State that does something need not be speaking in what follows; a person or ministry may well be.
         self._current = None if is_subject and not agent.offices else begun
         return True
 
-    def _resumes(
-        self,
-        sentence: Sentence,
-        saying: Saying | None,
-        voices: Sequence[Agent],
-        words: Grammar,
-        quotes: Sequence[tuple[int, int]],
-    ) -> bool:
+    def _resumes(self, heard: Heard) -> bool:
         """Whether the sentence goes on with who spoke last, a sentence or two before."""
-        paused = self._paused
-        if paused is None or sentence.start - paused.end > _PAUSE or paused is not self.utterances[-1]:
+        paused, words = self._paused, heard.words
+        if paused is None or heard.sentence.start - paused.end > _PAUSE or paused is not self.utterances[-1]:
             return False
-        head = self._page.simplified[sentence.start : sentence.start + 24].lstrip().lower()
+        head = self._page.simplified[heard.sentence.start : heard.sentence.start + 24].lstrip().lower()
         first = _PRONOUN.match(head)
         if not (head.startswith(words.pronouns) if not words.spaced else first and first.group() in words.pronouns):
             return False
-        return takes_up(self._page, sentence, saying, voices, words, quotes)
+        return takes_up(self._page, heard)
 
     @staticmethod
     def _media(sentence: Sentence) -> set[str]:
@@ -290,9 +315,7 @@ class Reporter:
             return True
         if set(current.actors) != set(actors) or self._media(sentence) - self._media(current.first):
             return False
-        if person is None or person.name is None or current.speaker is None or current.speaker.name is None:
-            return True
-        return surname(person.name) == surname(current.speaker.name)
+        return is_same(person, current.speaker)
 
     def _begin(self, sentence: Sentence, actors: tuple[str, ...], person: Speaker | None, saying: Saying) -> None:
         start, end = trimmed(self._page.text, sentence.start, sentence.end)

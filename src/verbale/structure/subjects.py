@@ -12,7 +12,14 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from verbale.model import Mark
-from verbale.structure.agents import ATTITUDES, PREDICATES, SAYINGS, Agent, agents
+from verbale.structure.agents import (
+    ATTITUDES,
+    ISSUES,
+    PREDICATES,
+    SAYINGS,
+    Agent,
+    agents,
+)
 from verbale.structure.grammar import Grammar
 from verbale.structure.page import Sentence
 
@@ -24,7 +31,11 @@ _NOUNS = frozenset({
     "statement-text",
 })  # fmt: skip
 _SETTINGS = frozenset({"issues-statement", "post"})
+TOLD = "as-told"
+"""The concept of phrases such as «in his words»: who has the word goes on, whoever else is named."""
 _WORD = re.compile(r"[^\W\d_]+")
+_ASIDE = re.compile(r"^\s*[,،(（—–][^,،()（）—–]{1,90}[,،)）—–]")
+_SEAT = 60
 _BEHIND = 24
 _BEHIND_QUOTATION = 48
 _BEFORE = 140
@@ -96,6 +107,9 @@ def sayings(
     if nouns and words.spaced:
         # «Statement» is what is said, not the saying.
         verbs = [mark for mark in verbs if mark.value != "declare" or not _inside(mark.start, nouns)]
+    told = [(mark.start, mark.end) for mark in sentence.marks if mark.value == TOLD]
+    if told:
+        verbs = [mark for mark in verbs if not _inside(mark.start, told)]
     # The same words may both say something and take a side.
     verbs.sort(key=lambda mark: (mark.start, mark.value not in first))
     voices = [
@@ -193,7 +207,10 @@ def _behind(text: str, sentence: Sentence, verb: Mark, voices: Sequence[Agent], 
             continue  # those who are told
         if agent.start - verb.end > (_BEHIND_QUOTATION if quoted else _BEHIND):
             return None
-        between = [w for w in _WORD.findall(text, verb.end, max(near, verb.end)) if w.lower() not in words.articles]
+        lead = text[verb.end : max(near, verb.end)]
+        if words.distributives and lead.strip().endswith(words.distributives):
+            return agent  # «each of A, B and C»
+        between = [w for w in _WORD.findall(lead) if w.lower() not in words.articles]
         if len(between) > (0 if words.verb_first else 5 if quoted else 1) or _STOPS.search(text, verb.end, agent.start):
             return None
         if words.follows(text, agent.start, words.prepositions):
@@ -225,22 +242,42 @@ def _before(
             or _is_object(text, agent, verbs, words)
         ):
             continue
-        if (agent.territory or agent.metonym) and not _is_close(text, agent, verb, words):
-            continue
+        land = agent.territory or agent.metonym
         if words.follows(text, agent.start, words.prepositions):
-            located = words.follows(text, agent.start, words.locatives) and bool(
-                agent.offices or (agent.metonym and words.impersonal)
-            )
-            if located and verb.start - agent.end <= 2:
-                return agent  # «in the Kremlin they said»
-            if fallback is None and _heads_clause(text, agent, sentence, words):
+            if _speaks_from(text, agent, verb, sentence, words):
+                return agent
+            if fallback is None and not land and _heads_clause(text, agent, sentence, words):
                 fallback = agent
+            continue
+        if land and not _is_close(text, agent, verb, words):
             continue
         if _begins_clause(text, agent, sentence, words):
             return agent
         if not words.verb_first:
             nearest = nearest or agent
     return nearest or fallback
+
+
+def _speaks_from(text: str, seat: Agent, verb: Mark, sentence: Sentence, words: Grammar) -> bool:
+    """Whether a house or seat behind a word of place does the saying: «in the Kremlin they said», «in A, they hold»."""
+    if not words.follows(text, seat.start, words.locatives):
+        return False
+    gap = text[seat.end : verb.start]
+    if seat.offices and len(gap) <= 2:
+        return True
+    if (
+        not words.impersonal
+        or seat.territory
+        or not text[verb.start : verb.end].split()[0].endswith(words.plural_endings)
+    ):
+        return False
+    # Nothing the verb could be about stands before the seat, and nobody who could be its subject behind it.
+    if any(mark.start < seat.start and (mark.kind == "actor" or mark.value in ISSUES) for mark in sentence.marks):
+        return False
+    if any(mark.kind == "actor" and seat.end <= mark.start < verb.start for mark in sentence.marks):
+        return False
+    gap = _ASIDE.sub("", gap)
+    return len(gap) <= _SEAT and not _CLAUSE_ENDS.search(gap)
 
 
 def _is_modifier(agent: Agent, sentence: Sentence) -> bool:
@@ -267,7 +304,7 @@ def _heads_clause(text: str, agent: Agent, sentence: Sentence, words: Grammar) -
 
 
 def _is_close(text: str, agent: Agent, verb: Mark, words: Grammar) -> bool:
-    gap = text[agent.end : verb.start]
+    gap = _ASIDE.sub("", text[agent.end : verb.start])
     return len(gap) <= (_CLOSE if words.spaced else _CLOSE_HAN) and not _CLAUSE_ENDS.search(gap)
 
 
