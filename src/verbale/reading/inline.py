@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -39,6 +40,30 @@ class Scan:
     cuts: list[Cut] = field(default_factory=list)
     links: list[tuple[int, int, str]] = field(default_factory=list)
     emphasis: list[tuple[int, int]] = field(default_factory=list)
+
+
+def without(cuts: Sequence[Cut], spans: Sequence[tuple[int, int]]) -> list[Cut]:
+    """The cuts that touch none of some spans, which do not overlap one another."""
+    ordered = sorted(spans)
+    kept = []
+    for cut in cuts:
+        at = bisect_left(ordered, (cut.end, -1)) - 1
+        if at < 0 or ordered[at][1] <= cut.start:
+            kept.append(cut)
+    return kept
+
+
+def links_outside(
+    links: Sequence[tuple[int, int, str]], others: Sequence[tuple[int, int, str]]
+) -> list[tuple[int, int, str]]:
+    """The links that begin in none of some others, which do not overlap one another."""
+    ordered = sorted((start, end) for start, end, _ in others)
+    kept = []
+    for link in links:
+        at = bisect_left(ordered, (link[0] + 1, -1)) - 1
+        if at < 0 or ordered[at][1] <= link[0]:
+            kept.append(link)
+    return kept
 
 
 class _Run(NamedTuple):

@@ -202,10 +202,8 @@ def _end_span(place: _Place, first: int, at: int) -> None:
 def _weave(weaver: Weaver, paragraph: Paragraph, place: _Place, marks: inline.Marks) -> None:
     own = place.scan
     scan = inline.scan(weaver.source, place.spans, _tokens(), marks)
-    taken = own.cuts
-    scan.cuts = [cut for cut in scan.cuts if not any(cut.start < mark.end and mark.start < cut.end for mark in taken)]
-    scan.cuts = sorted([*scan.cuts, *taken])
-    scan.links = [link for link in scan.links if not any(a <= link[0] < b for a, b, _ in own.links)] + own.links
+    scan.cuts = sorted([*inline.without(scan.cuts, [(cut.start, cut.end) for cut in own.cuts]), *own.cuts])
+    scan.links = inline.links_outside(scan.links, own.links) + own.links
     # The number an item begins with is no part of its look.
     words = place.start + len(_lead(paragraph))
     scan.emphasis = [(place.start, words), *own.emphasis] if words > place.start else own.emphasis

@@ -1,0 +1,126 @@
+"""Where the words of an RTF file go: the text, a note, a text box, the head of a page; paragraph by paragraph."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from verbale.model import FurnitureKind
+from verbale.reading.manuscript import Paragraph, Run, as_row
+
+SheetKind = Literal["text", "footnote", "box", "head", "first-head", "foot", "comment"]
+_LONGEST_LABEL = 40
+_LONGEST_MARK = 20
+_SET_IN_TWIPS = 360
+
+
+@dataclass(slots=True)
+class Shape:
+    """What a paragraph is, by its control words: reset by `\\pard`."""
+
+    style: int = 0
+    outline: int | None = None
+    alignment: str = "ql"
+    in_table: bool = False
+    sides: tuple[int, int] = (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A style: the level of its heading (0: none), and whether it is a table of contents or a quotation."""
+
+    level: int = 0
+    listed: bool = False
+    quoted: bool = False
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One place that words go to. `call`: the run that is a note's mark; `mark`: the author's own, empty if counted."""
+
+    kind: SheetKind = "text"
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    call: Run | None = None
+    mark: str = ""
+    is_endnote: bool = False
+    numbers_pages: bool = False
+    label: str = ""
+    counted: bool = False
+    runs: list[Run] = field(default_factory=list)
+    boxes: list[Sheet] = field(default_factory=list)
+    _cell: list[Paragraph] = field(default_factory=list)
+    _row: list[list[Paragraph]] = field(default_factory=list)
+
+    def add(self, run: Run) -> None:
+        """Words, joined to those before if they look alike."""
+        last = self.runs[-1] if self.runs else None
+        alike = last is not None and (last.bold, last.size, last.link, last.raised, last.aside) == (
+            run.bold, run.size, run.link, run.raised, run.aside,
+        )  # fmt: skip
+        if last is not None and alike and not last.note and not run.note:
+            last.text += run.text
+        else:
+            self.runs.append(run)
+
+    def own_mark(self) -> str:
+        """Takes away the raised words at the end: a mark that the author gave to the note that follows."""
+        last = self.runs[-1] if self.runs else None
+        if self.counted or last is None or last.note or not last.raised or not last.text.strip():
+            return ""
+        self.runs.pop()
+        return last.text.strip()[:_LONGEST_MARK]
+
+    def end_paragraph(self, shape: Shape, style: Style) -> None:
+        paragraph = self._paragraph(shape, style)
+        self.runs, self.label = [], ""
+        into = self._cell if shape.in_table else self.paragraphs
+        if not paragraph.is_blank:
+            into.append(paragraph)
+        for box in self.boxes:
+            into += box.paragraphs
+        self.boxes = []
+
+    def break_line(self, shape: Shape, style: Style) -> None:
+        """A line ends inside a paragraph: it parts an address or a list, not a heading or what stands in a cell."""
+        level = style.level or (shape.outline or -1) + 1
+        if self.kind != "text" or shape.in_table or level or not any(run.text.strip() for run in self.runs):
+            self.add(Run("\n"))
+        else:
+            self.end_paragraph(shape, style)
+
+    def end_cell(self, shape: Shape, style: Style) -> None:
+        shape.in_table = True
+        self.end_paragraph(shape, style)
+        if self._cell:
+            self._row.append(self._cell)
+        self._cell = []
+
+    def end_row(self) -> None:
+        self.paragraphs += as_row(self._row)
+        self._row = []
+
+    def finish(self, shape: Shape, style: Style) -> None:
+        """Nothing more comes."""
+        if self.runs:
+            self.end_paragraph(shape, style)
+        if self._cell:
+            self._row.append(self._cell)
+            self._cell = []
+        self.end_row()
+
+    def _paragraph(self, shape: Shape, style: Style) -> Paragraph:
+        paragraph = Paragraph(self.runs, centred=shape.alignment == "qc", right=shape.alignment == "qr")
+        label = self.label.strip()
+        level = shape.outline + 1 if shape.outline is not None and shape.outline < 9 else style.level
+        if label:
+            paragraph.bullet = not any(map(str.isalnum, label))
+            paragraph.label = None if paragraph.bullet else label[:_LONGEST_LABEL]
+        furniture: FurnitureKind | None = "navigation" if style.listed else None
+        paragraph.furniture = furniture
+        if level:
+            paragraph.kind, paragraph.level = "heading", level
+        elif label:
+            paragraph.kind = "list-item"
+        elif style.quoted or min(shape.sides) >= _SET_IN_TWIPS:
+            paragraph.kind = "quotation"
+        return paragraph
