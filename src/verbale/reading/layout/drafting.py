@@ -114,7 +114,7 @@ class _Drafter:
     def _table(self, index: int, region: Region) -> None:
         lines = iter(region.lines)
         for count in region.rows:
-            cells = [(index, line) for line, _ in zip(lines, range(count), strict=False)]
+            cells = [(index, line) for _, line in zip(range(count), lines, strict=False)]
             self.drafts.append(Draft("table-row", cells, cells=True))
         self._open = None
 
@@ -139,8 +139,6 @@ def _indents(laid: Sequence[Sequence[Region]], style: Style) -> bool:
         for region in page:
             for above, below in pairwise(region.lines):
                 if above.size == below.size == style.size and SENTENCE_END.search(above.text.rstrip()[-8:]):
-                    if below.left - region.left > 0.8 * style.size:
-                        yes += 1
-                    else:
-                        no += 1
+                    yes += 0.8 * style.size < below.left - above.left < 4 * style.size
+                    no += abs(below.left - above.left) < 1
     return yes > no

@@ -9,9 +9,9 @@ from verbale.reading.inline import METRES
 from verbale.reading.layout.shape import TextLine
 from verbale.reading.layout.style import Style
 
-_MARK = re.compile(r"\d{1,3}|[*†‡§¶]{1,4}|[a-z]")
-_MARKS = re.compile(r"(?:\d{1,3}|[*†‡§¶]{1,4}|[a-z])(?:[\s,،、-]*(?:\d{1,3}|[*†‡§¶]{1,4}))*")
-_PLAIN = re.compile(r"(\d{1,3}|[*†‡§¶]{1,4})[.)]?[ \t\u00a0]+(?=\S)|([*†‡§¶]{1,4})(?=\w)")
+_MARK = re.compile(r"[(\[]?(\d{1,3}|[*†‡§¶]{1,4}|[a-z])[)\]]?")
+_MARKS = re.compile(rf"{_MARK.pattern}(?:[\s,،、-]*[(\[]?(?:\d{{1,3}}|[*†‡§¶]{{1,4}})[)\]]?)*")
+_PLAIN = re.compile(r"[(\[]?(\d{1,3}|[*†‡§¶]{1,4})[.)\]]?[ \t\u00a0]+(?=\S)|([*†‡§¶]{1,4})(?=\w)")
 _AFTER = re.compile(r"[.)]?[ \t\u00a0]*")
 
 
@@ -20,7 +20,7 @@ def labels_of(mark: str) -> list[tuple[int, int, str]]:
     bare = mark.strip()
     if not _MARKS.fullmatch(bare):
         return []
-    return [(found.start(), found.end(), found.group()) for found in _MARK.finditer(mark)]
+    return [(found.start(), found.end(), found.group(1)) for found in _MARK.finditer(mark)]
 
 
 def called(lines: Iterable[TextLine]) -> frozenset[str]:
@@ -41,14 +41,14 @@ def label_at_start(line: TextLine, marks: frozenset[str]) -> tuple[str, int] | N
     blank = len(line.text) - len(line.text.lstrip())
     if line.raised and line.raised[0][0] <= blank:
         end = line.raised[0][1]
-        label = line.text[blank:end].strip()
-        if _MARK.fullmatch(label):
+        label = _MARK.fullmatch(line.text[blank:end].strip())
+        if label:
             after = _AFTER.match(line.text, end)
-            return label, after.end() if after else end
+            return label.group(1), after.end() if after else end
     found = _PLAIN.match(line.text, blank)
-    label = (found.group(1) or found.group(2)) if found else ""
-    if found and (not label.isdigit() or label in marks):
-        return label, found.end()
+    plain = (found.group(1) or found.group(2)) if found else ""
+    if found and (not plain.isdigit() or plain in marks):
+        return plain, found.end()
     return None
 
 

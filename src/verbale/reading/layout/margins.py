@@ -159,7 +159,8 @@ def _symbols(rows: Sequence[_Row]) -> frozenset[str]:
 
 
 def _kind(text: str, page: PageLayout, symbols: frozenset[str]) -> FurnitureKind | None:
-    mark = mark_of_page(text)
+    # Among text from right to left such a line may stand either way round.
+    mark = mark_of_page(text) or mark_of_page(" ".join(reversed(text.split())))
     if mark == "job" or (mark == "symbol" and text in symbols):
         return "running-head"
     if mark == "page":

@@ -12,15 +12,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
-from verbale.reading.layout.shape import TextLine
+from verbale.reading.layout.shape import TextLine, cut, joined
 
 _DEEPEST = 6
 _GUTTER = 0.8  # of the height of a line: white this wide may part columns
 _FAR = 1.6  # of the height: a lone line further below than this stands under the columns, not in one
 _LABEL_WIDTH = 3.5  # of the height: a column no wider holds the numbers of items
-_RAGGED = 0.72  # of a column's width: text reaches further on the average, cells of a table do not
+_RAGGED = 0.75  # of the way to the next column: text reaches further on the average, cells of a table do not
 _FEWEST_ROWS = 3
 _LABEL = re.compile(r"\W{0,2}\w{0,5}\W{0,2}$")
+# What numbers an item: «1.» «(a)» «iv)» «—» «•», Chinese numerals with their comma.
+_ITEM = re.compile(r"\d{1,3}[.)、．]?|[(（]\w{1,5}[)）]|\w{1,4}[.)]|[\u4e00-\u9fff]{1,3}、|[-–—•‣◦▪●■▶►○□➢*\uf0b7\uf0a7\uf02d]")
+_BLANK = re.compile(r"[ \u00a0\u3000]")
+_NARROWEST = 0.55  # of the height: a blank wider than those of the line
+_LONGEST_LABEL = 7
+_LABEL_GAP = 4.0  # of the height
+_SAME_ROW_GAP = 3.0  # of the height: pieces of a line nearer than this are one line after all
 
 
 @dataclass(slots=True)
@@ -64,10 +71,29 @@ def regions(
 def _ruled(lines: Sequence[TextLine], rules: Sequence[float], right_to_left: bool) -> Iterator[Region]:
     """The page between its rules: no column goes on across one."""
     parts: list[list[TextLine]] = [[] for _ in range(len(rules) + 1)]
-    for line in lines:
+    for line in _with_labels(lines, right_to_left):
         parts[sum(rule < (line.top + line.bottom) / 2 for rule in rules)].append(line)
     for part in filter(None, parts):
         yield from _cut(part, right_to_left, 0)
+
+
+def _with_labels(lines: Sequence[TextLine], right_to_left: bool) -> list[TextLine]:
+    """The lines, with the number or bullet of an item put to the words beside it, however wide the gap."""
+    labels = [line for line in lines if len(line.text) <= _LONGEST_LABEL and _ITEM.fullmatch(line.text.strip())]
+    if not labels:
+        return list(lines)
+    found = {id(line): line for line in lines}
+    for label in labels:
+        beside: TextLine | None = None
+        nearest = _LABEL_GAP * label.height
+        for line in found.values():
+            gap = label.left - line.right if right_to_left else line.left - label.right
+            if line is not label and 0 < gap < nearest and abs(_foot(line) - _foot(label)) < 0.3 * label.height:
+                beside, nearest = line, gap
+        if beside is not None and found.pop(id(label), None) is not None:
+            key = next(key for key, line in found.items() if line is beside)
+            found[key] = joined(label, beside)
+    return list(found.values())
 
 
 def _cut(lines: list[TextLine], right_to_left: bool, depth: int) -> Iterator[Region]:
@@ -136,10 +162,31 @@ def _least(lines: Sequence[TextLine]) -> float:
     return max(4.0, _GUTTER * median(line.height for line in lines))
 
 
+def _parted(band: list[TextLine], free: Sequence[tuple[float, float]]) -> list[TextLine]:
+    """The lines of a band, with one that runs across a gutter cut there, if it has a wide blank just there."""
+    found: list[TextLine] = []
+    for line in band:
+        for left, right in free:
+            if line.left < left and line.right > right:
+                for blank in _BLANK.finditer(line.text):
+                    at = blank.start()
+                    if at == 0 or at + 1 >= len(line.text):
+                        continue
+                    start, end = line.rights[at - 1], line.lefts[at + 1]
+                    if end - start > _NARROWEST * line.height and start < right and end > left:
+                        one, line = cut(line, at)
+                        found.append(one)
+                        break
+        found.append(line)
+    return found
+
+
 def _zones(bands: Sequence[list[TextLine]]) -> list[_Zone]:
     """Bands one below the other that the same white parts into columns, put together."""
     found: list[_Zone] = []
     for band in bands:
+        if found and found[-1].free:
+            band = _parted(band, found[-1].free)
         least = _least(band)
         own = _gaps(band, least)
         zone = found[-1] if found else None
@@ -211,16 +258,20 @@ def _holds_labels(columns: Sequence[list[TextLine]], bands: Sequence[list[TextLi
 
 def _is_table(columns: Sequence[list[TextLine]], bands: Sequence[list[TextLine]]) -> bool:
     """Whether columns are those of a table: rows on common baselines, cells that do not fill their column."""
+    columns = sorted(columns, key=lambda column: min(line.left for line in column))
     if len(bands) < _FEWEST_ROWS or sum(len(band) > 1 for band in bands) < 0.8 * len(bands):
         return False
     if any(len(_bands_of_row(band)) > 1 for band in bands):
         return False
-    shares = []
-    for column in columns:
-        width = max(line.right for line in column) - min(line.left for line in column)
-        shares += [(line.right - line.left) / width for line in column if width > 0]
-    full = sum(share > 0.95 for share in shares)
-    return full < 0.5 * len(shares) and sum(shares) / len(shares) < _RAGGED
+    edges = [min(line.left for line in column) for column in columns]
+    edges.append(max(line.right for line in columns[-1]))
+    shares = [
+        (line.right - line.left) / (end - start)
+        for column, start, end in zip(columns, edges, edges[1:], strict=False)
+        for line in column
+        if end > start
+    ]
+    return sum(shares) < _RAGGED * len(shares)
 
 
 def _bands_of_row(band: Sequence[TextLine]) -> list[TextLine]:
@@ -251,10 +302,21 @@ def _single(lines: Sequence[TextLine], right_to_left: bool) -> Region:
             row.append(line)
         else:
             rows.append([line])
-    ordered = [
-        line for row in rows for line in sorted(row, key=lambda line: -line.right if right_to_left else line.left)
-    ]
+    ordered: list[TextLine] = []
+    for row in rows:
+        before: TextLine | None = None
+        for line in sorted(row, key=lambda line: -line.right if right_to_left else line.left):
+            if before is not None and _beside(before, line, right_to_left):
+                ordered[-1] = before = joined(before, line)
+            else:
+                ordered.append(line)
+                before = line
     return _region(ordered, [])
+
+
+def _beside(one: TextLine, two: TextLine, right_to_left: bool) -> bool:
+    gap = one.left - two.right if right_to_left else two.left - one.right
+    return gap < _SAME_ROW_GAP * min(one.height, two.height)
 
 
 def _region(lines: list[TextLine], rows: list[int]) -> Region:

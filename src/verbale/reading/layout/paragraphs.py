@@ -7,13 +7,14 @@ left.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from verbale.model import BlockKind, FurnitureKind
 from verbale.reading.layout.order import Region
 from verbale.reading.layout.shape import TextLine
-from verbale.reading.layout.style import Style, foot
+from verbale.reading.layout.style import Style, edges_of, foot, half_points
 from verbale.reading.lines import SENTENCE_END
 from verbale.reading.markdown import BULLET, number_of
 from verbale.reading.reflow import PIECE
@@ -22,6 +23,8 @@ _GAP = 1.16  # of the usual distance: lines further apart are two paragraphs
 _INDENT = 0.8  # of the size
 _SAME_SIZE = 0.06
 _SET_IN = 0.2  # of the column: lines set in so far are a signature, an address, a centred line
+_FEWEST = 5  # lines that show where a column ends
+_WRAPPED_LARGE, _WRAPPED_BOLD = 0.4, 0.6  # of the column: a heading's line that goes on in the next is no shorter
 _LONGEST_HEADING = 420
 _LONGEST_BOLD = 320
 _NO_TITLE_ENDS = frozenset(".。;；,，、")
@@ -50,12 +53,17 @@ class Draft:
 
 @dataclass(slots=True)
 class Column:
-    """A region seen from the side its lines begin on, so that both directions of writing are one."""
+    """A region seen from the side its lines begin on, so that both directions of writing are one.
+
+    `edges`: by size where lines begin and end; `margin`: how far in most lines begin.
+    """
 
     left: float
     right: float
     right_to_left: bool
     style: Style = field(repr=False)
+    edges: dict[float, tuple[float, float]] = field(default_factory=dict)
+    margin: float = 0.0
 
     @property
     def width(self) -> float:
@@ -66,25 +74,41 @@ class Column:
         return self.right - line.right if self.right_to_left else line.left - self.left
 
     def slack(self, line: TextLine) -> float:
-        """How much room a line leaves at its end."""
-        return line.left - self.left if self.right_to_left else self.right - line.right
+        """How much room a line leaves at its end, to where lines of its size end."""
+        left, right = self.edges.get(half_points(line.size), (self.left, self.right))
+        return line.left - left if self.right_to_left else right - line.right
 
     def is_full(self, line: TextLine, following: TextLine) -> bool:
         """Whether the first word of the following line would not have had room behind a line."""
-        start = len(following.text) - len(following.text.lstrip())
-        piece = PIECE.match(following.text, start)
-        end = piece.end() if piece else start + 1
-        needed = max(following.rights[start:end]) - min(following.lefts[start:end])
-        blank = 0.25 * (line.size or line.height)
-        return self.slack(line) < needed + blank + 0.01 * self.width
+        return self.slack(line) < _room_for(following, line) + 0.01 * self.width
+
+
+def _room_for(following: TextLine, line: TextLine) -> float:
+    """How much room the first word of a line needs behind another one."""
+    text = following.text
+    start = len(text) - len(text.lstrip())
+    piece = PIECE.match(text, start)
+    end = piece.end() if piece else start + 1
+    while text[end : end + 1] == "\u00a0" and (more := PIECE.match(text, end + 1)):
+        end = more.end()
+    return max(following.rights[start:end]) - min(following.lefts[start:end]) + 0.25 * (line.size or line.height)
 
 
 def column_of(region: Region, style: Style, *, right_to_left: bool) -> Column:
-    """The edges a region's lines go by: its own in columns, those of the whole document otherwise."""
-    left, right = region.left, region.right
-    if not region.columns:
-        left, right = min(left, style.left), max(right, style.right)
-    return Column(left, right, right_to_left, style)
+    """The edges a region's lines go by: its own, where it has enough lines of a size, or those of the document."""
+    column = Column(region.left, region.right, right_to_left, style)
+    by_size: dict[float, list[TextLine]] = {}
+    for line in region.lines:
+        by_size.setdefault(half_points(line.size), []).append(line)
+    for size, lines in by_size.items():
+        own = edges_of(lines)
+        if not region.columns and len(lines) < _FEWEST and size in style.edges:
+            known = style.edges[size]
+            own = min(own[0], known[0]), max(own[1], known[1])
+        column.edges[size] = own
+    begins = Counter(round(column.indent(line)) for line in region.lines if not style.is_large(line))
+    column.margin = begins.most_common(1)[0][0] if begins else 0.0
+    return column
 
 
 def groups(lines: Sequence[TextLine], column: Column, *, masthead: bool = False) -> list[list[TextLine]]:
@@ -109,8 +133,8 @@ def goes_on(group: Sequence[TextLine], line: TextLine, column: Column) -> bool:
         return False
     full, open_end = column.is_full(above, line), ends_open(above.text)
     if style.is_large(line) or (above.bold and line.bold and not style.bold):
-        return step < max(_GAP * style.pitch(line), 1.75 * size) and (open_end or full) and not _is_item(line.text)
-    if above.bold != line.bold and not (full and open_end):
+        return step < _GAP * style.pitch(line) + 0.5 and _title_goes_on(above, line, column)
+    if above.bold != line.bold and (above.bold or not (full and open_end)) and not _runs_in(group):
         return False
     if step > _GAP * style.pitch(line) + 0.5:
         return False
@@ -128,9 +152,23 @@ def goes_on(group: Sequence[TextLine], line: TextLine, column: Column) -> bool:
     return abs(indent - column.indent(group[1])) <= _INDENT * size
 
 
+def _runs_in(group: Sequence[TextLine]) -> bool:
+    """Whether a group is running text already, of which one line happens to be all bold or all light."""
+    return len(group) > 1 and any(line.bold != group[0].bold for line in group)
+
+
+def _title_goes_on(above: TextLine, line: TextLine, column: Column) -> bool:
+    """Whether a heading's line goes on in the next: of one look, and too long for more, also where it is centred."""
+    if above.italic != line.italic or above.bold != line.bold or _is_item(line.text):
+        return False
+    left, right = column.edges.get(column.style.size, (column.left, column.right))
+    share = _WRAPPED_LARGE if column.style.is_large(line) else _WRAPPED_BOLD
+    return above.right - above.left + _room_for(line, above) >= share * (right - left)
+
+
 def _broken_off(above: TextLine, line: TextLine) -> bool:
-    """Whether a line plainly goes on in the next: with a hyphen, a small letter, in bold."""
-    if above.text.rstrip()[-1:] in ("-", "\u00ad") or (above.bold and line.bold):
+    """Whether a line plainly goes on in the next: with a hyphen, a small letter."""
+    if above.text.rstrip()[-1:] in ("-", "\u00ad"):
         return True
     return ends_open(above.text) and line.text.lstrip()[:1].islower()
 
@@ -189,7 +227,7 @@ def continues(draft: Draft, line: TextLine, column: Column, *, indents: bool) ->
         return False
     if draft.last.text.rstrip()[-1:] in ("-", "\u00ad"):
         return True
-    set_in = column.indent(line) > _INDENT * (line.size or line.height)
+    set_in = column.indent(line) - column.margin > _INDENT * (line.size or line.height)
     if ends_open(draft.last.text):
         return draft.full and (not set_in or not indents)
     return draft.full and indents and not set_in

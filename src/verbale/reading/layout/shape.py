@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 
@@ -57,6 +57,44 @@ class PageLayout:
     rules: list[tuple[float, float, float]] = field(default_factory=list)
     needs_ocr: bool = False
     confidence: float | None = None
+
+
+def joined(one: TextLine, two: TextLine) -> TextLine:
+    """One line out of two that are read one after the other on one baseline, with a blank between."""
+    edge = one.rights[-1] if two.left >= one.left else one.lefts[-1]
+    shift = len(one.text) + 1
+    main = max(one, two, key=lambda line: len(line.text))
+    known = [line.confidence for line in (one, two) if line.confidence is not None]
+    return TextLine(
+        f"{one.text} {two.text}",
+        min(one.left, two.left),
+        min(one.top, two.top),
+        max(one.right, two.right),
+        max(one.bottom, two.bottom),
+        one.lefts + array("f", [edge]) + two.lefts,
+        one.rights + array("f", [edge]) + two.rights,
+        size=main.size,
+        font=main.font,
+        bold=one.bold and two.bold,
+        italic=one.italic and two.italic,
+        baseline=main.baseline,
+        raised=one.raised + tuple((start + shift, end + shift) for start, end in two.raised),
+        confidence=min(known, default=None),
+    )
+
+
+def cut(line: TextLine, at: int) -> tuple[TextLine, TextLine]:
+    """A line cut in two at a blank, which is left out."""
+
+    def part(start: int, end: int) -> TextLine:
+        lefts, rights = line.lefts[start:end], line.rights[start:end]
+        raised = tuple((max(a, start) - start, min(b, end) - start) for a, b in line.raised if a < end and b > start)
+        return replace(
+            line, text=line.text[start:end], left=min(lefts), right=max(rights), lefts=lefts, rights=rights,
+            raised=raised,
+        )  # fmt: skip
+
+    return part(0, at), part(at + 1, len(line.text))
 
 
 class Word(NamedTuple):

@@ -27,16 +27,15 @@ def foot(line: TextLine) -> float:
 @dataclass(frozen=True, slots=True)
 class Style:
     """`size`: of running text, in points (0: not known); `bold`: most of it is bold; `large`: the sizes above it, the
-    largest first; `pitches`: by size the usual distance from line to line; `left`, `right`: edges of the text where it
-    is not in columns; `indents`: paragraphs begin further in than their other lines.
+    largest first; `pitches`: by size the usual distance from line to line; `edges`: by size where the lines that are
+    not in columns begin and end, as (left, right).
     """
 
     size: float
     bold: bool
     large: tuple[float, ...]
     pitches: Mapping[float, float]
-    left: float
-    right: float
+    edges: Mapping[float, tuple[float, float]]
 
     def is_large(self, line: TextLine) -> bool:
         return self.size > 0 and line.size > _LARGER * self.size
@@ -51,8 +50,11 @@ class Style:
 
     def pitch(self, line: TextLine) -> float:
         """How far below a line the next one of its paragraph usually stands."""
-        size = line.size or line.height / 1.2
-        return self.pitches.get(half_points(line.size), _DEFAULT_PITCH * size)
+        known = self.pitches.get(half_points(line.size))
+        if known is not None:
+            return known
+        ratio = self.pitches[self.size] / self.size if self.size and self.size in self.pitches else _DEFAULT_PITCH
+        return ratio * (line.size or line.height / 1.2)
 
 
 def style_of(pages: Iterable[Sequence[Region]]) -> Style:
@@ -60,8 +62,7 @@ def style_of(pages: Iterable[Sequence[Region]]) -> Style:
     sizes: Counter[float] = Counter()
     bold = total = 0
     steps: dict[float, Counter[float]] = {}
-    lefts: list[float] = []
-    rights: list[float] = []
+    alone: dict[float, list[TextLine]] = {}
     for page in pages:
         for region in page:
             for line in region.lines:
@@ -70,8 +71,7 @@ def style_of(pages: Iterable[Sequence[Region]]) -> Style:
                 total += length
                 bold += length * line.bold
                 if not region.columns:
-                    lefts += [line.left] * (length > 20)
-                    rights += [line.right] * (length > 20)
+                    alone.setdefault(half_points(line.size), []).append(line)
             for above, below in pairwise(region.lines):
                 step = foot(below) - foot(above)
                 if half_points(above.size) == half_points(below.size) and 0 < step < 4 * max(above.height, 1):
@@ -79,7 +79,8 @@ def style_of(pages: Iterable[Sequence[Region]]) -> Style:
     size = sizes.most_common(1)[0][0] if sizes else 0.0
     large = tuple(sorted((other for other in sizes if other > _LARGER * size and size > 0), reverse=True))
     pitches = {key: pitch for key, counted in steps.items() if (pitch := _usual(counted))}
-    return Style(size, bold * 2 > total, large, pitches, _low(lefts), -_low([-right for right in rights]))
+    edges = {key: edges_of(lines) for key, lines in alone.items()}
+    return Style(size, bold * 2 > total, large, pitches, edges)
 
 
 def _usual(steps: Counter[float]) -> float | None:
@@ -94,6 +95,11 @@ def _usual(steps: Counter[float]) -> float | None:
     return sum(step * count for step, count in inside) / sum(count for _, count in inside)
 
 
-def _low(edges: list[float]) -> float:
-    """The edge that a tenth of the lines reach or pass; infinite if there are none."""
-    return sorted(edges)[len(edges) // 10] if edges else float("inf")
+def edges_of(lines: Sequence[TextLine]) -> tuple[float, float]:
+    """Where lines begin and end: as far out as a tenth of them come, and two at least if there are so many."""
+    return -_reached([-line.left for line in lines]), _reached([line.right for line in lines])
+
+
+def _reached(ends: list[float]) -> float:
+    ordered = sorted(ends, reverse=True)
+    return ordered[min(len(ordered) - 1, max(1, len(ordered) // 10))]

@@ -29,7 +29,7 @@ MIRRORED = str.maketrans(_PARTNER)
 BRACKETS = frozenset(_PARTNER)
 
 
-_IN_BRACKETS = re.compile(r"[()][^\W\d_][()]")
+_ITEM_NUMBER = re.compile(rf"[^\w\s]?[{_DIGITS}]{{1,3}}[^\w\s]?")
 
 
 class Token(NamedTuple):
@@ -54,22 +54,41 @@ def tokens(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     return (match.span() for match in _TOKEN.finditer(text, start, end))
 
 
+def unmirrored(line: str) -> str:
+    """A line of pdfium's with the brackets as the file has them.
+
+    pdfium mirrors those it takes to stand among letters from right to left: where the last letter before is one of
+    them, or where there is none before and the line has any.
+    """
+    if not RIGHT_TO_LEFT.search(line):
+        return line
+    sided = True
+    letters: list[str] = []
+    for character in line:
+        if character in _PARTNER:
+            character = _PARTNER[character] if sided else character
+        elif character.isalpha():
+            sided = RIGHT_TO_LEFT.match(character) is not None
+        letters.append(character)
+    return "".join(letters)
+
+
 def kind_of(text: str) -> str:
     """What a token is: `right`, `left` (words, by the direction they run in), `number`, `space` or `other`."""
     match = _TOKEN.match(text)
     return (match.lastgroup if match else None) or "other"
 
 
-def runs_right_to_left(text: str, *, page: bool) -> bool:
+def runs_right_to_left(text: str, *, page: bool, flush: bool) -> bool:
     """Whether a line of these words begins on the right: enough of them are of a script that does.
 
-    `page`: most of its page does; then a line of numbers («31-45678 (E)») does as well.
+    `page`: most of its page does; then one word is enough, and of other lines those with words that are `flush` with its
+    right edge begin there, and an item's number.
     """
     right = len(RIGHT_TO_LEFT.findall(text))
     if right == 0:
-        return page and not any(map(str.isalpha, _IN_BRACKETS.sub("", text)))
-    letters = sum(character.isalpha() for character in text)
-    return page or right * 3 >= letters - right
+        return page and (flush and any(map(str.isalpha, text)) or _ITEM_NUMBER.fullmatch(text) is not None)
+    return page or right * 3 >= sum(character.isalpha() for character in text) - right
 
 
 def most_run_right_to_left(text: str) -> bool:
@@ -81,10 +100,6 @@ def in_reading_order(line: Iterable[Token], *, right_to_left: bool) -> list[Read
     """The tokens of one line, given in any order, as they are read. Ties keep their order."""
     if right_to_left:
         placed = sorted(line, key=lambda token: -(token.left + token.right))
-        # Behind Arabic letters a dash parts two numbers; elsewhere it holds them together (rules W2, W4).
-        if not any(token.kind == "right" for token in placed):
-            placed = _numbers_kept(placed, _SEPARATORS | {"-"})
-            return [Read(token, False) for token in placed]
         return _turned_back(placed, own="right", other="left")
     placed = sorted(line, key=lambda token: token.left + token.right)
     return _turned_back(placed, own="left", other="right")
@@ -162,7 +177,7 @@ def _has_lone(run: Sequence[Token], bracket: str) -> bool:
     return bracket in _PARTNER and sum(token.text in pair for token in run) % 2 == 1
 
 
-def _numbers_kept(stretch: Sequence[Token], separators: frozenset[str] = _SEPARATORS) -> list[Token]:
+def _numbers_kept(stretch: Sequence[Token]) -> list[Token]:
     """Turns back numbers with their separators («17/8/2031»), which run from left to right in either direction."""
     kept: list[Token] = []
     at = 0
@@ -171,7 +186,7 @@ def _numbers_kept(stretch: Sequence[Token], separators: frozenset[str] = _SEPARA
         if stretch[at].kind == "number":
             while (
                 stop + 1 < len(stretch)
-                and stretch[stop].text in separators
+                and stretch[stop].text in _SEPARATORS
                 and stretch[stop + 1].kind == "number"
             ):  # fmt: skip
                 stop += 2

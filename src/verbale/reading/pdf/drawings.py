@@ -6,7 +6,7 @@ import ctypes
 from typing import Any
 
 _SHORTEST = 30.0  # points
-_THICKEST = 3.0
+_THICKEST = 6.0
 _MOST_OBJECTS = 4_000
 _SHARE_OF_PAGE = 0.2
 

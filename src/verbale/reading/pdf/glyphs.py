@@ -98,15 +98,32 @@ class Glyphs:
         _calls().origin(self._handle, at, address, address + 8)
         return place[1]
 
+    def size(self, at: int) -> float:
+        """The font size of a character in points, as it is shown."""
+        size: float = _calls().size(self._handle, at)
+        if 5 <= size <= 30 and not self._turned:
+            return size
+        matrix = (ctypes.c_float * 6)()
+        _calls().matrix(self._handle, at, ctypes.addressof(matrix))
+        return size * (hypot(matrix[2], matrix[3]) or 1.0)
+
+    def settings(self, start: int, end: int) -> tuple[list[float], list[float]]:
+        """The sizes and baselines of some characters. What pdfium added has those of the character before."""
+        calls, handle, count = _calls(), self._handle, end - start
+        sizes = list(map(calls.size, repeat(handle), range(start, end)))
+        places = array("d", bytes(16 * count))
+        at = places.buffer_info()[0]
+        list(map(calls.origin, repeat(handle), range(start, end), range(at, at + 16 * count, 16), range(at + 8, at + 8 + 16 * count, 16)))
+        baselines = list(places[1::2]) if not self._turned else [self.bottoms[at] for at in range(start, end)]
+        for index in range(count):
+            if self.lefts[start + index] == self.rights[start + index] and index:
+                sizes[index], baselines[index] = sizes[index - 1], baselines[index - 1]
+        return sizes, baselines
+
     def look(self, at: int) -> Look:
         """How a character is set."""
         calls = _calls()
-        size = calls.size(self._handle, at)
-        height = self.tops[at] - self.bottoms[at]
-        if not 0.5 * size <= height <= 2.5 * size:
-            matrix = (ctypes.c_float * 6)()
-            calls.matrix(self._handle, at, ctypes.addressof(matrix))
-            size *= hypot(matrix[2], matrix[3]) or 1.0
+        size = self.size(at)
         name, flags = ctypes.create_string_buffer(96), ctypes.c_int()
         calls.font(self._handle, at, ctypes.addressof(name), 96, ctypes.addressof(flags))
         key = name.value

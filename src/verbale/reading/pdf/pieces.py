@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from verbale.reading.pdf.direction import RIGHT_TO_LEFT, tokens
+from verbale.reading.pdf.direction import RIGHT_TO_LEFT, tokens, unmirrored
 from verbale.reading.pdf.glyphs import Glyphs, Look
 
 _BREAK = "\r\n"
 _HYPHEN = "\ufffe"  # pdfium's sign for a hyphen that a line's end made
 _SPACE = re.compile(r" +")
-_WIDE_GAP = 1.15  # of the height of a line: more than a blank in justified text, less than between columns
-_CLOSE = 0.75  # of the height: what is nearer than this to the end of a piece goes on in it
-_EVEN = 0.12  # of the height: boxes of one font differ by less
+_WIDE_GAP = 1.25  # of the font size: more than a blank in justified text, less than between columns
+_CLOSE = 0.8  # of the font size: what is nearer than this to the end of a piece goes on in it
+_EVEN = 0.12  # of the font size: boxes of one font differ by less
+_WORD_GAP = 0.09  # of the font size: letters that join are set without any
+_ABOVE, _BELOW = 0.7, 0.2  # of the font size: what a line takes up at least, whatever letters it has
+_BACK = 8  # pieces: how far back the one may be that a piece goes on from
 
 
 @dataclass(slots=True)
@@ -41,20 +44,49 @@ class Piece:
     def height(self) -> float:
         return self.top - self.bottom
 
+    @property
+    def size(self) -> float:
+        return max(run.look.size for run in self.runs)
+
 
 def pieces_of(glyphs: Glyphs) -> list[Piece]:
     """The pieces of a page, in pdfium's order."""
     found: list[Piece] = []
     mixed = RIGHT_TO_LEFT.search(glyphs.text) is not None
+    if mixed:
+        glyphs.text = _BREAK.join(map(unmirrored, glyphs.text.split(_BREAK)))
     start = 0
     for row in glyphs.text.split(_BREAK):
         end = start + len(row)
         for first, last in _unbroken(glyphs, start, end):
-            for piece in _row(glyphs, first, last, mixed):
-                if not (found and _goes_on(found[-1], piece, mixed) and _join(found[-1], piece)):
-                    found.append(piece)
+            for piece in _mixed_row(glyphs, first, last) if mixed else _row(glyphs, first, last):
+                _add(found, piece, mixed)
         start = end + len(_BREAK)
     return found
+
+
+def _add(found: list[Piece], piece: Piece, mixed: bool) -> None:
+    """Adds a piece, to the one it goes on from if there is one: pdfium begins a new line at a raised figure."""
+    for before in reversed(found[-_BACK if mixed else -1 :]):
+        if _goes_on(before, piece, mixed):
+            before.runs += piece.runs
+            before.left, before.right = min(before.left, piece.left), max(before.right, piece.right)
+            before.top, before.bottom = max(before.top, piece.top), min(before.bottom, piece.bottom)
+            return
+    found.append(piece)
+
+
+def _goes_on(piece: Piece, following: Piece, mixed: bool) -> bool:
+    overlap = min(piece.top, following.top) - max(piece.bottom, following.bottom)
+    if overlap < 0.35 * min(piece.height, following.height):
+        return False
+    close = _CLOSE * max(piece.size, following.size)
+    if -close < following.left - piece.right < close:
+        return True
+    if not mixed:
+        return False
+    inside = piece.left <= following.left and following.right <= piece.right
+    return inside or -close < piece.left - following.right < close
 
 
 def _unbroken(glyphs: Glyphs, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -66,21 +98,18 @@ def _unbroken(glyphs: Glyphs, start: int, end: int) -> Iterator[tuple[int, int]]
             yield start, hyphen + 1
             start = hyphen + 1
         hyphen = text.find(_HYPHEN, hyphen + 1, end)
-    if not text[start:end].isspace() and start < end:
+    if start < end and not text[start:end].isspace():
         yield start, end
 
 
-def _row(glyphs: Glyphs, start: int, end: int, mixed: bool) -> Iterator[Piece]:
+def _row(glyphs: Glyphs, start: int, end: int) -> Iterator[Piece]:
     """The pieces of a line as pdfium has it: cut at wide gaps."""
-    if mixed:
-        yield from _mixed_row(glyphs, start, end)
-        return
     text = glyphs.text
     while text[end - 1] == " ":
         end -= 1
     while text[start] == " ":
         start += 1
-    wide = _WIDE_GAP * max(1.0, glyphs.tops[start] - glyphs.bottoms[start])
+    wide = _WIDE_GAP * glyphs.size(start)
     for gap in _SPACE.finditer(text, start, end):
         if glyphs.lefts[gap.end()] - glyphs.rights[gap.start() - 1] > wide:
             yield _piece(glyphs, [(start, gap.start())])
@@ -89,57 +118,74 @@ def _row(glyphs: Glyphs, start: int, end: int, mixed: bool) -> Iterator[Piece]:
 
 
 def _mixed_row(glyphs: Glyphs, start: int, end: int) -> Iterator[Piece]:
-    """On a page with text from right to left pdfium's order within a line is not to be trusted: by place instead."""
-    spans = sorted(tokens(glyphs.text, start, end), key=lambda span: glyphs.lefts[span[0]] + glyphs.rights[span[1] - 1])
-    # Blanks that pdfium put in have no width; where they stand is seen from the gaps.
-    solid = [span for span in spans if glyphs.lefts[span[0]] < glyphs.rights[span[0]]]
-    while solid and glyphs.text[solid[0][0]].isspace():
-        del solid[0]
-    if not solid:
+    """On a page with text from right to left pdfium's order within a line is not to be trusted: by place instead.
+
+    Nor are its blanks: it sees some where there are none, and misses others. The gaps tell.
+    """
+    solid = [span for span in tokens(glyphs.text, start, end) if not glyphs.text[span[0]].isspace()]
+    spans = [part for span in solid for part in _words(glyphs, *span)]
+    spans.sort(key=lambda span: glyphs.lefts[span[0]] + glyphs.rights[span[1] - 1])
+    if not spans:
         return
-    wide = _WIDE_GAP * max(1.0, glyphs.tops[solid[0][0]] - glyphs.bottoms[solid[0][0]])
+    wide = _WIDE_GAP * glyphs.size(spans[0][0])
     group: list[tuple[int, int]] = []
     edge = 0.0
-    for span in solid:
-        if glyphs.text[span[0]].isspace():
-            group.append(span)
-            continue
+    for span in spans:
         left = min(glyphs.lefts[span[0] : span[1]])
         if group and left - edge > wide:
-            yield _piece(glyphs, _without_blanks(glyphs, group))
+            yield _piece(glyphs, group)
             group = []
         edge = max(edge if group else left, *glyphs.rights[span[0] : span[1]])
         group.append(span)
-    yield _piece(glyphs, _without_blanks(glyphs, group))
+    yield _piece(glyphs, group)
 
 
-def _without_blanks(glyphs: Glyphs, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The spans without the blanks at either end."""
-    solid = [index for index, span in enumerate(spans) if not glyphs.text[span[0]].isspace()]
-    return spans[solid[0] : solid[-1] + 1]
+def _words(glyphs: Glyphs, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A stretch of letters cut where there is a gap between two that are read from right to left."""
+    if RIGHT_TO_LEFT.match(glyphs.text, start):
+        least = _WORD_GAP * glyphs.size(start)
+        edge = glyphs.lefts[start]
+        for at in range(start + 1, end):
+            if edge - glyphs.rights[at] > least:
+                yield start, at
+                start, edge = at, glyphs.lefts[at]
+            edge = min(edge, glyphs.lefts[at])
+    yield start, end
 
 
-def _piece(glyphs: Glyphs, spans: list[tuple[int, int]]) -> Piece:
+def _piece(glyphs: Glyphs, spans: Sequence[tuple[int, int]]) -> Piece:
     runs = [run for start, end in spans for run in _runs(glyphs, start, end)]
     return Piece(
         runs,
         min(min(glyphs.lefts[start:end]) for start, end in spans),
         max(max(glyphs.rights[start:end]) for start, end in spans),
-        max(max(glyphs.tops[start:end]) for start, end in spans),
-        min(min(glyphs.bottoms[start:end]) for start, end in spans),
+        max(
+            max(max(glyphs.tops[start:end]) for start, end in spans),
+            max(run.baseline + _ABOVE * run.look.size for run in runs),
+        ),
+        min(
+            min(min(glyphs.bottoms[start:end]) for start, end in spans),
+            min(run.baseline - _BELOW * run.look.size for run in runs),
+        ),
     )
 
 
 def _runs(glyphs: Glyphs, start: int, end: int) -> Iterator[Run]:
-    """The span in runs of one look: boxes of about one height and place are one."""
+    """The span in runs of one size on one baseline.
+
+    Boxes of about one height and place are of one. Others need not be of two: some fonts do not say how high they
+    are, and each letter's box is as high as the letter.
+    """
     tops, bottoms = glyphs.tops[start:end], glyphs.bottoms[start:end]
-    slack = _EVEN * (tops[0] - bottoms[0])
+    slack = _EVEN * (max(tops) - min(bottoms))
     if max(tops) - min(tops) > slack or max(bottoms) - min(bottoms) > slack:
+        sizes, baselines = glyphs.settings(start, end)
         first = 0
         for at in range(1, end - start):
-            if abs(tops[at] - tops[first]) > slack or abs(bottoms[at] - bottoms[first]) > slack:
+            slack = _EVEN * max(sizes[first], 1.0)
+            if abs(sizes[at] - sizes[first]) > slack or abs(baselines[at] - baselines[first]) > slack:
                 yield _run(glyphs, start + first, start + at)
-                first, slack = at, _EVEN * (tops[at] - bottoms[at])
+                first = at
         start += first
     yield _run(glyphs, start, end)
 
@@ -151,21 +197,3 @@ def _run(glyphs: Glyphs, start: int, end: int) -> Run:
         bold, italic = all(other.bold for other in rest), all(other.italic for other in rest)
         look = look._replace(bold=look.bold and bold, italic=look.italic and italic)
     return Run(start, end, look, glyphs.baseline(start))
-
-
-def _goes_on(piece: Piece, following: Piece, mixed: bool) -> bool:
-    """Whether a piece stands right behind another on the same line: pdfium begins a new line at a raised figure."""
-    overlap = min(piece.top, following.top) - max(piece.bottom, following.bottom)
-    if overlap < 0.35 * min(piece.height, following.height):
-        return False
-    close = _CLOSE * max(piece.height, following.height)
-    if -close < following.left - piece.right < close:
-        return True
-    return mixed and -close < piece.left - following.right < close
-
-
-def _join(piece: Piece, following: Piece) -> bool:
-    piece.runs += following.runs
-    piece.left, piece.right = min(piece.left, following.left), max(piece.right, following.right)
-    piece.top, piece.bottom = max(piece.top, following.top), min(piece.bottom, following.bottom)
-    return True

@@ -23,10 +23,13 @@ from verbale.reading.pdf.direction import (
     runs_right_to_left,
 )  # fmt: skip
 from verbale.reading.pdf.drawings import has_picture, rules_of
-from verbale.reading.pdf.glyphs import Glyphs, glyphs_of
+from verbale.reading.pdf.glyphs import Glyphs, Look, glyphs_of
 from verbale.reading.pdf.pieces import Piece, Run, pieces_of
 
+_WIDE_GAP = 0.45  # of the font size: white that Chinese and other letters are set apart by is narrower
 _GAP = 0.17  # of the font size: two pieces further apart than this are two words
+_MIXED_GAP = 0.09  # the same where letters run from right to left, and every word is a piece
+_MOST = 0.85
 _RAISED_SIZE, _RAISED_BY = 0.87, 0.1
 _HYPHEN = "\ufffe"  # pdfium's sign for a hyphen that a line's end made
 _BROKEN = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -43,7 +46,7 @@ class PageReader:
     def __init__(self, pdf: Any) -> None:
         self._pdf = pdf
         self._fonts: dict[bytes, tuple[str, bool, bool]] = {}
-        self._sided: list[tuple[TextLine, list[int]]] = []
+        self._sided: list[tuple[TextLine, dict[int, Look]]] = []
 
     def pages(self) -> list[PageLayout]:
         """Every page, with its brackets the right way round."""
@@ -74,8 +77,11 @@ class PageReader:
 
     def _lines(self, glyphs: Glyphs, page: PageLayout) -> Iterator[TextLine]:
         mixed = RIGHT_TO_LEFT.search(glyphs.text) is not None
-        page_sided = mixed and most_run_right_to_left(glyphs.text)
-        for piece in pieces_of(glyphs):
+        pieces = pieces_of(glyphs)
+        page_sided: tuple[float, float] | None = None  # where the text of such a page begins and ends
+        if mixed and most_run_right_to_left(glyphs.text):
+            page_sided = min(piece.left for piece in pieces), max(piece.right for piece in pieces)
+        for piece in pieces:
             if piece.right < 0 or piece.left > page.width or piece.top < 0 or piece.bottom > page.height:
                 continue  # off the page: never seen by a reader
             if mixed:
@@ -87,16 +93,22 @@ class PageReader:
                 yield _line(glyphs, piece, piece.runs, page)
 
     def _mirror(self) -> None:
-        """Turns the brackets of text from right to left about, if in this file they close before they open.
+        """Turns the brackets of text from right to left about, in fonts where they close before they open.
 
-        Whether a bracket is stored as it looks or as it is meant differs by the program that made the file.
+        Whether a bracket is stored as it looks or as it is meant differs by the program that made the file, and within
+        a file from font to font: one glyph stands for an opening bracket in one direction and a closing in the other.
         """
-        if sum(balance(line.text[at] for at in places) for line, places in self._sided) >= 0:
-            return
+        by_font: dict[Look, int] = {}
+        for line, places in self._sided:
+            for font in set(places.values()):
+                score = balance(line.text[at] for at, other in places.items() if other == font)
+                by_font[font] = by_font.get(font, 0) + score
+        usual = sum(by_font.values())
         for line, places in self._sided:
             letters = list(line.text)
-            for at in places:
-                letters[at] = letters[at].translate(MIRRORED)
+            for at, font in places.items():
+                if (by_font[font] or usual) < 0:
+                    letters[at] = letters[at].translate(MIRRORED)
             line.text = "".join(letters)
 
 
@@ -130,8 +142,6 @@ def _line(glyphs: Glyphs, piece: Piece, runs: Iterable[Run], page: PageLayout) -
             raised.append((first, len(lefts)))
     line = _placed("".join(text), lefts, rights, piece, page, main)
     line.raised = tuple(raised)
-    line.bold = all(run.look.bold for run in piece.runs)
-    line.italic = all(run.look.italic for run in piece.runs)
     return _cleaned(line)
 
 
@@ -148,8 +158,16 @@ def _placed(
         rights,
         size=main.look.size,
         font=main.look.font,
+        bold=_most(piece, "bold"),
+        italic=_most(piece, "italic"),
         baseline=page.height - main.baseline,
     )
+
+
+def _most(piece: Piece, look: str) -> bool:
+    """Whether hardly any character of a piece is set otherwise: signs may come from another font."""
+    total = sum(run.end - run.start for run in piece.runs)
+    return sum(run.end - run.start for run in piece.runs if getattr(run.look, look)) >= _MOST * total
 
 
 def _is_raised(run: Run, main: Run) -> bool:
@@ -161,9 +179,11 @@ def _is_raised(run: Run, main: Run) -> bool:
 
 
 def _mixed_line(
-    glyphs: Glyphs, piece: Piece, page: PageLayout, page_sided: bool
-) -> tuple[TextLine, list[int]]:  # fmt: skip
-    """The line of a piece on a page with text from right to left, and where its brackets among such letters stand."""
+    glyphs: Glyphs, piece: Piece, page: PageLayout, page_sided: tuple[float, float] | None
+) -> tuple[TextLine, dict[int, Look]]:  # fmt: skip
+    """The line of a piece on a page with text from right to left, and where its brackets among such letters stand,
+    with their fonts.
+    """
     main = max(piece.runs, key=lambda run: run.end - run.start)
     by_start = {run.start: run for run in piece.runs}
     line = [
@@ -176,12 +196,14 @@ def _mixed_line(
         )
         for run in piece.runs
     ]
-    right_to_left = runs_right_to_left("".join(token.text for token in line), page=page_sided)
-    order = in_reading_order(_parted(line, _GAP * main.look.size), right_to_left=right_to_left)
+    whole = "".join(token.text for token in line)
+    flush = page_sided is not None and page_sided[1] - piece.right + main.look.size < piece.left - page_sided[0]
+    right_to_left = runs_right_to_left(whole, page=page_sided is not None, flush=flush)
+    order = in_reading_order(_parted(line, main.look.size), right_to_left=right_to_left)
     text: list[str] = []
     lefts, rights = array("f"), array("f")
     raised: list[tuple[int, int]] = []
-    sided: list[int] = []
+    sided: dict[int, Look] = {}
     others: list[int] = []
     for read in order:
         first = len(lefts)
@@ -194,24 +216,27 @@ def _mixed_line(
         lefts.extend(glyphs.lefts[run.start : run.end])
         rights.extend(glyphs.rights[run.start : run.end])
         if read.token.text in BRACKETS:
-            (sided if read.sided else others).append(first)
+            if read.sided:
+                sided[first] = run.look._replace(size=0.0)
+            else:
+                others.append(first)
         if _is_raised(run, main):
+            if raised and raised[-1][1] == first:
+                first = raised.pop()[0]
             raised.append((first, len(lefts)))
     found = _placed(repaired("".join(text), others) if others else "".join(text), lefts, rights, piece, page, main)
     found.raised = tuple(raised)
-    found.bold = all(run.look.bold for run in piece.runs)
     return found, sided
 
 
-def _parted(line: list[Token], gap: float) -> list[Token]:
-    """The tokens by place, with a blank in every gap between two words, and never two."""
+def _parted(line: list[Token], size: float) -> list[Token]:
+    """The tokens by place, with a blank in every gap."""
     placed: list[Token] = []
     for token in sorted(line, key=lambda token: token.left + token.right):
         before = placed[-1] if placed else None
-        if before is not None and "space" not in (before.kind, token.kind) and token.left - before.right > gap:
+        if before is not None and token.left - before.right > _MIXED_GAP * size:
             placed.append(Token(" ", "space", before.right, token.left, -1))
-        if before is None or before.kind != "space" or token.kind != "space":
-            placed.append(token)
+        placed.append(token)
     return placed
 
 
@@ -225,7 +250,7 @@ def _cleaned(line: TextLine) -> TextLine:
     if " " in text and _WIDE_LETTER.search(text):
         drop = {
             match.start() for match in _WIDE_BLANK.finditer(text)
-            if line.lefts[match.start()] == line.rights[match.start()]
+            if line.lefts[match.start()] == line.rights[match.start()] and _gap(line, match.start()) < _WIDE_GAP * line.size
         }  # fmt: skip
     if not drop and not _ODD.search(text):
         return line
@@ -241,6 +266,13 @@ def _cleaned(line: TextLine) -> TextLine:
     line.text, line.lefts, line.rights = "".join(letters), lefts, rights
     line.raised = tuple((places[start], places[end]) for start, end in line.raised if places[start] < places[end])
     return line
+
+
+def _gap(line: TextLine, blank: int) -> float:
+    """How far the characters on both sides of a blank are apart."""
+    if not 0 < blank < len(line.text) - 1:
+        return 0.0
+    return max(line.lefts[blank + 1] - line.rights[blank - 1], line.lefts[blank - 1] - line.rights[blank + 1])
 
 
 def _parts(character: str, left: float, right: float, *, drop: bool) -> Iterator[tuple[str, float, float]]:
