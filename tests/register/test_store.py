@@ -252,6 +252,23 @@ def test_findings_stay_until_the_register_changes(place, letter):
         assert register.findings() == ()
 
 
+def test_it_knows_with_what_a_document_was_made(place, letter):
+    digest = letter.document.source.sha256
+    with Register(place) as register:
+        assert not register.has(digest, recipe="one", name="letter.txt")
+        register.add(letter.document, letter.statements, recipe="one")
+        before = everything(place)
+        register.add(letter.document, letter.statements, recipe="one")
+        assert everything(place) == before
+        assert register.has(digest, recipe="one", name=letter.document.name)
+        assert not register.has(digest, recipe="two", name="letter.txt")
+        assert register.duplicates() == []
+        assert register.has(digest, recipe="one", name="copy.txt")
+        assert [row.name for row in register.duplicates()] == ["copy.txt"]
+        register.add(letter.document, ())
+        assert not register.has(digest, recipe="one", name="letter.txt")
+
+
 def test_rows_are_a_list(place, letter):
     with Register(place) as register:
         register.add(letter.document, letter.statements)

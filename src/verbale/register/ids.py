@@ -14,7 +14,12 @@ from verbale.model import Document, Position, Statement, stable_id
 
 def document_id(document: Document) -> str:
     """The id of what was read from these bytes, whatever the file is called."""
-    return stable_id(document.source.sha256, "document")
+    return id_of_bytes(document.source.sha256)
+
+
+def id_of_bytes(sha256: str) -> str:
+    """The id of the document with this hash."""
+    return stable_id(sha256, "document")
 
 
 def statement_id(document: Document, statement: Statement) -> str:

@@ -11,7 +11,8 @@ from sqlalchemy import Column, Connection, insert, select
 
 from verbale.errors import RegisterError, UnknownName
 from verbale.model import Document, Event, Finding, Mark, Statement, stable_id
-from verbale.register import linking, queries, schema
+from verbale.register import linking, queries, recipes, schema
+from verbale.register.ids import id_of_bytes
 from verbale.register.opening import open_engine, plain_errors, revisions, writing
 from verbale.register.queries import Wanted
 from verbale.register.records import Records, records
@@ -57,6 +58,7 @@ class Register:
         marks: Iterable[Mark] = (),
         events: Iterable[Event] = (),
         facts: object = None,
+        recipe: str | None = None,
     ) -> Added:
         """Takes in a document and what was found in it, in one transaction: all of it or nothing.
 
@@ -64,7 +66,7 @@ class Register:
         are the same document, whatever the file is called (the first name stays, the others are among the
         `duplicates`): added again with the same findings they change nothing, with others they replace what the
         machine had found. Decisions are never touched. Findings of the audit spoke of the register as it was, and go
-        when it changes.
+        when it changes. `recipe`: what `has` is asked with later; without it the document will be taken as unmade.
         """
         rows = records(document, statements, marks=marks, events=events, facts=facts, revision=revisions()[-1])
         counts = len(rows.found["statements"]), len(rows.found["positions"])
@@ -77,9 +79,27 @@ class Register:
             changed = known is None or known.fingerprint != rows.document["fingerprint"]
             if changed:
                 _replace(connection, rows, name=name)
+            recipes.note(connection, rows.document["id"], recipe)
             if name != document.name:
                 linking.note_name(connection, sha256=document.source.sha256, name=document.name)
         return Added(rows.document["id"], name, *counts, changed)
+
+    def has(self, sha256: str, *, recipe: str, name: str) -> bool:
+        """Whether the document of these bytes was added with this recipe, so that nothing else would come of them.
+
+        If so, `name` is remembered where it is another one than the document's.
+        """
+        document = id_of_bytes(sha256)
+        with self._reading() as connection:
+            if recipes.of(connection, document) != recipe:
+                return False
+            first = connection.execute(
+                select(schema.documents.c.name).where(schema.documents.c.id == document)
+            ).scalar()
+        if first != name:
+            with self._writing() as connection:
+                linking.note_name(connection, sha256=sha256, name=name)
+        return True
 
     def documents(self) -> Rows[DocumentRow]:
         """Every document, by name."""
