@@ -13,13 +13,13 @@ from verbale.languages import CODES, base
 from verbale.languages.fold import fold
 from verbale.marking.marks import matcher_for
 from verbale.model import Document, Mark
-from verbale.structure.agents import OFFICES
 from verbale.structure.page import Line
 
 # Keys under which a page names what published it, and those under which it may: a source may be a text's own.
 _NAMES_IT = ("medium", "site", "site_name", "og:site_name", "sitename", "publication", "newspaper", "publisher")
 _MAY_NAME_IT = ("source", "author", "authors", "description")
 _OF_ITSELF = ("author", "authors", "description", "title")
+_HOUSES = frozenset({"embassy", "government-of", "ministry", "press-service", "spokesperson"})
 _ADDRESSES = ("url", "original_url", "canonical", "hostname")
 
 _FIRST = 6
@@ -56,7 +56,7 @@ def publisher(document: Document, gazetteer: Gazetteer, language: str) -> tuple[
         words = (meta.get(key) or "").strip()
         if 1 < len(words) <= _LONGEST_NAME and "/" not in words and not _HOST.search(words):
             named = matcher_for(base(language) if base(language) in CODES else "en", gazetteer).find(words, at=0)
-            if not any(mark.kind == "actor" or mark.value in OFFICES for mark in named):
+            if not any(mark.kind == "actor" or mark.value in _HOUSES for mark in named):
                 return (words,)
     name = _by_address(document)
     return (name,) if name else ()
@@ -106,11 +106,14 @@ def by_navigation(document: Document) -> tuple[str, ...]:
 
 
 def masthead(lines: Sequence[Line]) -> tuple[str, ...]:
-    """The medium whose name alone fills one of the first lines of a page."""
+    """The medium whose name fills one of the first lines of a page, alone or with a date."""
     for line in lines[:_FIRST]:
-        for mark in line.of("medium"):
-            if mark.end - mark.start >= _SHARE * len(line.text):
-                return (mark.value,)
+        named = next(line.of("medium"), None)
+        if named is None or line.ends_a_sentence():
+            continue
+        filled = named.end - named.start + sum(mark.end - mark.start for mark in line.of("date"))
+        if filled >= _SHARE * len(line.text):
+            return (named.value,)
     return ()
 
 

@@ -203,7 +203,9 @@ class _Reading:
             return
         whole = [s for s in self.found if s.kind == "statement"]
         speakers = {s.actor for s in whole if s.actor}
-        actors = next(iter(speakers)) if len(speakers) == 1 else ()
+        if len(speakers) > 1:
+            return  # a report of what several said: what none of them said is the reporter's
+        actors = next(iter(speakers), ())
         for group in _neighbours(self.reporter.unclaimed):
             start, end = trimmed(self.page.text, group[0].start, group[-1].end)
             self.found.append(

@@ -122,10 +122,10 @@ def _is_subsection(before: Unit, unit: Unit) -> bool:
     if unit.part != before.part or any(role != "section" for _, role in unit.header):
         return False
     titles = before.headed("title") or (before.headed("issuer") if before.headed("dateline") else [])
-    if not titles:
-        return False
+    if not titles or any("positions-section" in line.concepts for line, _ in unit.header):
+        return False  # what others say of it is no part of a text
     level, own = titles[-1].block.level, unit.header[0][0].block.level if unit.header else 0
-    return not (level and own and own < level)
+    return not (level and own and own <= level)
 
 
 def _without_masthead(found: list[Unit]) -> list[Unit]:
