@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -16,6 +17,7 @@ from verbale.reading.lines import SENTENCE_END
 
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u05ff\u0620-\u064a\u066e-\u06d3\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LETTER = re.compile(r"[^\W\d_]")
+_GRID = 3  # rules of one length: those of a table
 _LONG_RULE, _SHORT_RULE = 0.55, 0.5  # of the page: what parts it, and what stands over notes at the most
 
 
@@ -30,7 +32,7 @@ def drafts_of(pages: Sequence[PageLayout]) -> list[Draft]:
         regions(
             [line for line in page.lines if id(line) not in furniture],
             right_to_left=side,
-            rules=[y for left, right, y in page.rules if right - left >= _LONG_RULE * page.width],
+            rules=_parting(page),
         )
         for page, side in zip(pages, sides, strict=True)
     ]
@@ -39,6 +41,15 @@ def drafts_of(pages: Sequence[PageLayout]) -> list[Draft]:
     for index, (page, side) in enumerate(zip(pages, sides, strict=True)):
         drafter.add(index, page, laid[index], furniture, right_to_left=side)
     return drafter.drafts
+
+
+def _parting(page: PageLayout) -> list[float]:
+    """The heights of drawn lines that part the page. Three of one length or more are those of a table."""
+    alike = Counter((round(left / 2), round(right / 2)) for left, right, _ in page.rules)
+    return [
+        y for left, right, y in page.rules
+        if right - left >= _LONG_RULE * page.width and alike[round(left / 2), round(right / 2)] < _GRID
+    ]  # fmt: skip
 
 
 def _runs_right_to_left(lines: Sequence[TextLine]) -> bool:

@@ -54,19 +54,19 @@ def tokens(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     return (match.span() for match in _TOKEN.finditer(text, start, end))
 
 
-def unmirrored(line: str) -> str:
-    """A line of pdfium's with the brackets as the file has them.
+def unmirrored(line: str, lefts: Sequence[float]) -> str:
+    """A line of pdfium's, with where its characters begin, with the brackets as the file has them.
 
     pdfium mirrors those it takes to stand among letters from right to left: where the last letter before is one of
-    them, or where there is none before and the line has any.
+    them, or, with no letter before, where it puts what stands further right first.
     """
-    if not RIGHT_TO_LEFT.search(line):
-        return line
-    sided = True
+    sided: bool | None = None
     letters: list[str] = []
-    for character in line:
+    for at, character in enumerate(line):
         if character in _PARTNER:
-            character = _PARTNER[character] if sided else character
+            beside = at - 1 if at and not line[at - 1].isspace() else at + 1
+            backwards = beside < len(line) and (lefts[beside] < lefts[at]) == (beside > at)
+            character = _PARTNER[character] if (backwards if sided is None else sided) else character
         elif character.isalpha():
             sided = RIGHT_TO_LEFT.match(character) is not None
         letters.append(character)

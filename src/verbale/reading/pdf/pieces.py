@@ -30,7 +30,7 @@ class Run:
     baseline: float
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Piece:
     """A stretch of a line: its runs, in the order they were found, and its box (measured upwards, as glyphs are)."""
 
@@ -54,7 +54,7 @@ def pieces_of(glyphs: Glyphs) -> list[Piece]:
     found: list[Piece] = []
     mixed = RIGHT_TO_LEFT.search(glyphs.text) is not None
     if mixed:
-        glyphs.text = _BREAK.join(map(unmirrored, glyphs.text.split(_BREAK)))
+        glyphs.text = _as_stored(glyphs)
     start = 0
     for row in glyphs.text.split(_BREAK):
         end = start + len(row)
@@ -65,18 +65,39 @@ def pieces_of(glyphs: Glyphs) -> list[Piece]:
     return found
 
 
+def _as_stored(glyphs: Glyphs) -> str:
+    """The text of a page with the brackets that the file has."""
+    rows: list[str] = []
+    start = 0
+    for row in glyphs.text.split(_BREAK):
+        rows.append(unmirrored(row, glyphs.lefts[start : start + len(row)]))
+        start += len(row) + len(_BREAK)
+    return _BREAK.join(rows)
+
+
 def _add(found: list[Piece], piece: Piece, mixed: bool) -> None:
-    """Adds a piece, to the one it goes on from if there is one: pdfium begins a new line at a raised figure."""
-    for before in reversed(found[-_BACK if mixed else -1 :]):
-        if _goes_on(before, piece, mixed):
-            before.runs += piece.runs
-            before.left, before.right = min(before.left, piece.left), max(before.right, piece.right)
-            before.top, before.bottom = max(before.top, piece.top), min(before.bottom, piece.bottom)
-            return
+    """Adds a piece, to those it goes on from if there are any: pdfium begins a new line at a raised figure."""
+    if not mixed:
+        if found and _goes_on(found[-1], piece, mixed=False):
+            _join(found[-1], piece)
+        else:
+            found.append(piece)
+        return
+    for before in reversed(found[-_BACK:]):
+        if _goes_on(before, piece, mixed=True):
+            found.remove(before)
+            _join(before, piece)
+            piece = before
     found.append(piece)
 
 
-def _goes_on(piece: Piece, following: Piece, mixed: bool) -> bool:
+def _join(before: Piece, piece: Piece) -> None:
+    before.runs += piece.runs
+    before.left, before.right = min(before.left, piece.left), max(before.right, piece.right)
+    before.top, before.bottom = max(before.top, piece.top), min(before.bottom, piece.bottom)
+
+
+def _goes_on(piece: Piece, following: Piece, *, mixed: bool) -> bool:
     overlap = min(piece.top, following.top) - max(piece.bottom, following.bottom)
     if overlap < 0.35 * min(piece.height, following.height):
         return False
@@ -86,7 +107,8 @@ def _goes_on(piece: Piece, following: Piece, mixed: bool) -> bool:
     if not mixed:
         return False
     inside = piece.left <= following.left and following.right <= piece.right
-    return inside or -close < piece.left - following.right < close
+    around = following.left <= piece.left and piece.right <= following.right
+    return inside or around or -close < piece.left - following.right < close
 
 
 def _unbroken(glyphs: Glyphs, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -120,9 +142,18 @@ def _row(glyphs: Glyphs, start: int, end: int) -> Iterator[Piece]:
 def _mixed_row(glyphs: Glyphs, start: int, end: int) -> Iterator[Piece]:
     """On a page with text from right to left pdfium's order within a line is not to be trusted: by place instead.
 
-    Nor are its blanks: it sees some where there are none, and misses others. The gaps tell.
+    Nor are the blanks it puts in: it sees some where there are none, and misses others; the gaps tell. The file's own
+    are kept, but for those at the ends, which stand anywhere.
     """
-    solid = [span for span in tokens(glyphs.text, start, end) if not glyphs.text[span[0]].isspace()]
+    text = glyphs.text
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    solid = [
+        span for span in tokens(text, start, end)
+        if not text[span[0]].isspace() or glyphs.lefts[span[0]] < glyphs.rights[span[0]]
+    ]  # fmt: skip
     spans = [part for span in solid for part in _words(glyphs, *span)]
     spans.sort(key=lambda span: glyphs.lefts[span[0]] + glyphs.rights[span[1] - 1])
     if not spans:
@@ -131,13 +162,22 @@ def _mixed_row(glyphs: Glyphs, start: int, end: int) -> Iterator[Piece]:
     group: list[tuple[int, int]] = []
     edge = 0.0
     for span in spans:
+        if text[span[0]].isspace():
+            group.append(span)
+            continue
         left = min(glyphs.lefts[span[0] : span[1]])
-        if group and left - edge > wide:
-            yield _piece(glyphs, group)
+        if group and edge and left - edge > wide:
+            yield _piece(glyphs, _solid(text, group))
             group = []
-        edge = max(edge if group else left, *glyphs.rights[span[0] : span[1]])
+        edge = max(edge if group and edge else left, *glyphs.rights[span[0] : span[1]])
         group.append(span)
-    yield _piece(glyphs, group)
+    yield _piece(glyphs, _solid(text, group))
+
+
+def _solid(text: str, spans: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
+    """The spans without the blanks at either end."""
+    words = [index for index, span in enumerate(spans) if not text[span[0]].isspace()]
+    return spans[words[0] : words[-1] + 1]
 
 
 def _words(glyphs: Glyphs, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -36,6 +36,7 @@ _BROKEN = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _BROKEN_SHARE = 0.25
 _FEW_LETTERS = 12
 _ODD = re.compile(f"[\x00-\x1f\x7f{_HYPHEN}\u0132\u0133\ufb00-\ufb4f\ufb50-\ufdff\ufe70-\ufefc\u2010\u00ad]")
+_COMBINING = re.compile("[\u0300-\u036f\u0653-\u0655]")
 _WIDE_BLANK = re.compile(f"(?<=[{WIDE}]) | (?=[{WIDE}])")
 _WIDE_LETTER = re.compile(f"[{WIDE}]")
 
@@ -234,9 +235,11 @@ def _parted(line: list[Token], size: float) -> list[Token]:
     placed: list[Token] = []
     for token in sorted(line, key=lambda token: token.left + token.right):
         before = placed[-1] if placed else None
-        if before is not None and token.left - before.right > _MIXED_GAP * size:
+        spaced = before is not None and "space" in (before.kind, token.kind)
+        if before is not None and not spaced and token.left - before.right > _MIXED_GAP * size:
             placed.append(Token(" ", "space", before.right, token.left, -1))
-        placed.append(token)
+        if before is None or before.kind != "space" or token.kind != "space":
+            placed.append(token)
     return placed
 
 
@@ -253,7 +256,7 @@ def _cleaned(line: TextLine) -> TextLine:
             if line.lefts[match.start()] == line.rights[match.start()] and _gap(line, match.start()) < _WIDE_GAP * line.size
         }  # fmt: skip
     if not drop and not _ODD.search(text):
-        return line
+        return _composed(line) if _COMBINING.search(text) else line
     letters: list[str] = []
     lefts, rights, places = array("f"), array("f"), []
     for at, character in enumerate(text):
@@ -263,6 +266,28 @@ def _cleaned(line: TextLine) -> TextLine:
             lefts.append(left)
             rights.append(right)
     places.append(len(lefts))
+    line.text, line.lefts, line.rights = "".join(letters), lefts, rights
+    line.raised = tuple((places[start], places[end]) for start, end in line.raised if places[start] < places[end])
+    return _composed(line) if _COMBINING.search(line.text) else line
+
+
+def _composed(line: TextLine) -> TextLine:
+    """Letters and the accents set over them, as one character where there is one."""
+    text = line.text
+    letters: list[str] = []
+    lefts, rights, places = array("f"), array("f"), []
+    for at, character in enumerate(text):
+        whole = unicodedata.normalize("NFC", letters[-1] + character) if letters else character
+        if letters and _COMBINING.match(character) and len(whole) == 1:
+            letters[-1] = whole
+            lefts[-1], rights[-1] = min(lefts[-1], line.lefts[at]), max(rights[-1], line.rights[at])
+            places.append(len(letters) - 1)
+            continue
+        places.append(len(letters))
+        letters.append(character)
+        lefts.append(line.lefts[at])
+        rights.append(line.rights[at])
+    places.append(len(letters))
     line.text, line.lefts, line.rights = "".join(letters), lefts, rights
     line.raised = tuple((places[start], places[end]) for start, end in line.raised if places[start] < places[end])
     return line
