@@ -76,6 +76,7 @@ def _inline(runs: tuple[Run, ...]) -> str:
 def _run(run: Run) -> str:
     text = escape(run.text, quote=False)
     if run.kind == "note":
-        return f'<sup><a href="#note{0 if run.text == "*" else run.text}">{text}</a></sup>'
+        number = 0 if run.text == "*" else run.text
+        return f'<sup><a href="#note{number}" id="mark{number}">{text}</a></sup>'
     tag = {"bold": "strong", "italic": "em"}.get(run.kind)
     return f"<{tag}>{text}</{tag}>" if tag else text

@@ -183,7 +183,7 @@ def _footnotes(letter: Letter) -> str:
 def _numbering(letter: Letter) -> str:
     item = next((block.label for block in letter.blocks if block.kind == "item"), "(a)")
     form = f"({'%1'})" if item.startswith("(") else "%1)"
-    letters = "arabicAlpha" if letter.right_to_left else "lowerLetter"
+    letters = "arabicAbjad" if letter.right_to_left else "lowerLetter"
     levels = (("0", "decimal", "%1.", 0), ("1", letters, form, 700))
     abstract = "".join(
         f'<w:abstractNum w:abstractNumId="{number}"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>'
