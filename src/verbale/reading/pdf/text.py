@@ -31,11 +31,11 @@ _GAP = 0.17  # of the font size: two pieces further apart than this are two word
 _MIXED_GAP = 0.09  # the same where letters run from right to left, and every word is a piece
 _MOST = 0.85
 _RAISED_SIZE, _RAISED_BY = 0.87, 0.1
-_HYPHEN = "\ufffe"  # pdfium's sign for a hyphen that a line's end made
+_HYPHENS = str.maketrans("\ufffe\u2010", "--")  # the first is pdfium's sign for one that a line's end made
 _BROKEN = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _BROKEN_SHARE = 0.25
 _FEW_LETTERS = 12
-_ODD = re.compile(f"[\x00-\x1f\x7f{_HYPHEN}\u0132\u0133\ufb00-\ufb4f\ufb50-\ufdff\ufe70-\ufefc\u2010\u00ad]")
+_ODD = re.compile("[\x00-\x1f\x7f\u0132\u0133\ufb00-\ufb4f\ufb50-\ufdff\ufe70-\ufefc]")
 _COMBINING = re.compile("[\u0300-\u036f\u0653-\u0655]")
 _WIDE_BLANK = re.compile(f"(?<=[{WIDE}]) | (?=[{WIDE}])")
 _WIDE_LETTER = re.compile(f"[{WIDE}]")
@@ -248,7 +248,7 @@ def _cleaned(line: TextLine) -> TextLine:
 
     A letter of a ligature has its share of the box.
     """
-    text = line.text
+    line.text = text = line.text.translate(_HYPHENS)
     drop: set[int] = set()
     if " " in text and _WIDE_LETTER.search(text):
         drop = {
@@ -303,9 +303,7 @@ def _gap(line: TextLine, blank: int) -> float:
 def _parts(character: str, left: float, right: float, *, drop: bool) -> Iterator[tuple[str, float, float]]:
     if drop or (character < " " and character != "\t"):
         return
-    if character in (_HYPHEN, "\u2010"):
-        character = "-"
-    letters = unicodedata.normalize("NFKC", character) if _ODD.match(character) and character != "\u00ad" else character
+    letters = unicodedata.normalize("NFKC", character) if _ODD.match(character) else character
     step = (right - left) / max(1, len(letters))
     for place, letter in enumerate(letters):
         yield letter, left + place * step, left + (place + 1) * step
