@@ -264,7 +264,7 @@ def test_it_knows_with_what_a_document_was_made(place, letter):
         assert not register.has(digest, recipe="two", name="letter.txt")
         assert not list(register.duplicates())
         assert register.has(digest, recipe="one", name="copy.txt")
-        assert [row.name for row in register.duplicates()] == ["copy.txt"]
+        assert [row.document for row in register.duplicates()] == ["copy.txt"]
         register.add(letter.document, ())
         assert not register.has(digest, recipe="one", name="letter.txt")
 
