@@ -16,8 +16,8 @@ from verbale.coding.explanation import ExplainedSentence
 from verbale.coding.passages import code_passage, read_passages
 from verbale.errors import UnreadableSource
 from verbale.exchange import mark_rows as rows_of_marks
-from verbale.exchange import statement_row
-from verbale.gazetteer import Gazetteer
+from verbale.exchange import member_rows, statement_row
+from verbale.gazetteer import Gazetteer, Groups
 from verbale.marking import mark
 from verbale.model import Document
 from verbale.reading import Limits, SourceFile, expand, load, read, read_text, unpack
@@ -94,14 +94,22 @@ def statement_rows(
     *,
     codebook: CodebookName = CODEBOOK,
     gazetteer: Sequence[Path] = (),
+    expand_groups: Sequence[str] = (),
     on_progress: OnProgress | None = None,
     on_unreadable: OnUnreadable | None = None,
 ) -> Iterator[Row]:
-    """The statements of documents with their positions, as rows (docs/reference/jsonl.md)."""
+    """The statements of documents with their positions, as rows (docs/reference/jsonl.md).
+
+    `expand_groups`: codes of groups (or `all`) after whose statements come rows for their members, marked as derived.
+    Raises UnknownName for a group whose members nobody keeps.
+    """
     names, questions = Gazetteer.load(*gazetteer), load_codebook(codebook)
+    groups = Groups.chosen(expand_groups, gazetteer=names)
     for document in documents(paths, on_progress=on_progress, on_unreadable=on_unreadable):
         for statement in code(document, codebook=questions, gazetteer=names):
-            yield statement_row(document, statement)
+            row = statement_row(document, statement)
+            yield row
+            yield from member_rows(row, groups)
 
 
 def explained(

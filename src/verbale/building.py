@@ -10,13 +10,14 @@ from functools import partial
 from pathlib import Path
 from time import perf_counter
 
+from verbale.analysis import Counting
 from verbale.audit import audit
 from verbale.batch import CODEBOOK, OnProgress, OnUnreadable, documents, raise_it
 from verbale.coding import Codebook, CodebookName, code_statements, load_codebook
 from verbale.compendium import write_html, write_markdown, write_report
 from verbale.errors import UnreadableSource
 from verbale.exchange import write_matrix_csv, write_positions_csv
-from verbale.gazetteer import Gazetteer
+from verbale.gazetteer import Gazetteer, Groups
 from verbale.marking import mark
 from verbale.model import Document
 from verbale.register import Register
@@ -25,12 +26,19 @@ from verbale.structure import read as read_structure
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a build made. `positions` counts by issue; `files` are those written, `report` the one to open."""
+    """What a build made. `positions` counts by issue; `files` are those written, `report` the one to open.
+
+    `actor_open`: positions whose actor the text leaves open. `repeated_documents` and `repeated_statements`: those that
+    say again what another one says, the same file under another name included.
+    """
 
     documents: int
     statements: int
     claims: int
     positions: Mapping[str, int]
+    actor_open: int
+    repeated_documents: int
+    repeated_statements: int
     findings: int
     unreadable: tuple[str, ...]
     seconds: float
@@ -51,14 +59,20 @@ def build(
     codebook: CodebookName = CODEBOOK,
     matter: str | None = None,
     language: str = "en",
+    expand_groups: Sequence[str] = (),
+    count_duplicates: bool = False,
     on_progress: OnProgress | None = None,
     on_unreadable: OnUnreadable | None = None,
 ) -> Summary:
     """Reads and codes every document into `output`/register.db, audits it, and writes compendium, tables and report.
 
     `matter` completes the title («Position of the international community with regard to …»), `language` is that of
-    titles and headings. What the register held before stays in it; a second run over the same documents changes no
-    file. Each document is kept as soon as it is coded, so that an interrupted build loses nothing.
+    titles and headings. `expand_groups`: codes of groups (or `all`) whose statements are listed in tables and report
+    for their members too, marked as the group's; `count_duplicates`: what a document says again counts once more in
+    the matrix. What the register held before stays in it; a second run over the same documents changes no file. Each
+    document is kept as soon as it is coded, so that an interrupted build loses nothing.
+
+    Raises UnknownName for a codebook there is none of, and for a group whose members nobody keeps.
     """
     started = perf_counter()
     folder = Path(output)
@@ -69,20 +83,26 @@ def build(
         unreadable.append(error)
 
     names, questions = Gazetteer.load(*gazetteer), load_codebook(codebook)
+    counting = Counting(Groups.chosen(expand_groups, gazetteer=names), count_duplicates)
     folder.mkdir(parents=True, exist_ok=True)
     with Register(folder / "register.db") as register:
         for document in documents(paths, on_progress=on_progress, on_unreadable=put_aside):
             _take_in(register, document, codebook=questions, gazetteer=names)
         findings = audit(register, gazetteer=names)
         register.keep_findings(findings)
-        files = _write(register, folder, codebook=questions, gazetteer=names, matter=matter, language=language)
+        frame = _Frame(names, questions, language, matter, counting)
+        files = _write(register, folder, frame)
         held = register.documents(), register.statements(), register.positions()
+        repeats = Counter(row.kind for row in register.duplicates())
     counts = Counter(row.issue for row in held[2])
     return Summary(
         documents=len(held[0]),
         statements=sum(row.kind == "statement" for row in held[1]),
         claims=sum(row.kind == "claim" for row in held[1]),
         positions=dict(sorted(counts.items(), key=lambda item: (-item[1], item[0]))),
+        actor_open=sum(not (row.actor or row.asserted_by) for row in held[2]),
+        repeated_documents=repeats["file"] + repeats["document"],
+        repeated_statements=repeats["statement"],
         findings=len(findings),
         unreadable=tuple(error.name for error in unreadable),
         seconds=perf_counter() - started,
@@ -99,24 +119,35 @@ def _take_in(register: Register, document: Document, *, codebook: Codebook, gaze
     register.add(document, statements, marks=marks, facts=structure.facts)
 
 
-def _write(
-    register: Register, folder: Path, *, codebook: Codebook, gazetteer: Gazetteer, matter: str | None, language: str
-) -> tuple[Path, ...]:
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What the files that are written have in common."""
+
+    gazetteer: Gazetteer
+    codebook: Codebook
+    language: str
+    matter: str | None
+    counting: Counting
+
+
+def _write(register: Register, folder: Path, frame: _Frame) -> tuple[Path, ...]:
     """The files made out of the register. Each takes its place whole, or what was there stays."""
-    issues = tuple(issue.id for issue in codebook.issues)
+    issues = tuple(issue.id for issue in frame.codebook.issues)
 
-    def compendium(write: Callable[..., None]) -> partial[None]:
-        return partial(write, register, matter=matter, language=language, gazetteer=gazetteer)
+    def compendium(write: Callable[..., None], **more: object) -> partial[None]:
+        frame_words = {"matter": frame.matter, "language": frame.language}
+        return partial(write, register, gazetteer=frame.gazetteer, **frame_words, **more)
 
-    def table(write: Callable[..., None]) -> partial[None]:
-        return partial(write, register, language=language, gazetteer=gazetteer)
+    def table(write: Callable[..., None], **more: object) -> partial[None]:
+        counted = {"language": frame.language, "counting": frame.counting}
+        return partial(write, register, gazetteer=frame.gazetteer, **counted, **more)
 
     writers: dict[str, partial[None]] = {
         "compendium.md": compendium(write_markdown),
         "compendium.html": compendium(write_html),
-        "matrix.csv": partial(table(write_matrix_csv), issues=issues),
+        "matrix.csv": table(write_matrix_csv, issues=issues),
         "positions.csv": table(write_positions_csv),
-        "report.html": compendium(write_report),
+        "report.html": compendium(write_report, counting=frame.counting),
     }
     for name, write in writers.items():
         beside = folder / f".{name}.part"

@@ -97,7 +97,8 @@ def test_a_row_tells_all_there_is(register, draft, invented, tmp_path):
         "act": "declare", "target": "VALE", "quote": kept.quote, "kind": "claim", "asserted_by": "NLD-X",
         "speaker_name": "A. Writer", "speaker_role": "Minister", "channel": "letter", "date": "2031",
         "place": "Northaven", "language": "en", "original_language": "fr", "source": "@norland",
-        "translation": "unofficial", "reported_by": "Daily; Radio", "start": str(kept.start_in_source),
+        "translation": "unofficial", "reported_by": "Daily; Radio", "via": "", "duplicate_of": "",
+        "start": str(kept.start_in_source),
         "end": str(kept.end_in_source), "document_id": kept.document_id, "guarded": "document; source",
     }  # fmt: skip
 

@@ -1,6 +1,7 @@
 """The matrix of actors and issues as a picture: one square per cell, its stance by colour and by symbol.
 
-What others only attribute to an actor is drawn with a dashed border and no surface.
+What others only attribute to an actor is drawn with a dashed border and no surface, what only a group said to which it
+belonged with a dotted one.
 """
 
 from __future__ import annotations
@@ -16,6 +17,9 @@ SQUARE = 24.0
 GAP = 2.0
 MARGIN = 16.0
 LONGEST_LABEL = 320.0
+DASHES = {"claimed": "4 2", "member": "1 2"}
+"""How the outline is drawn of what is at the word of others."""
+
 PAPER, INK, FAINT = "#ffffff", "#1c1d20", "#5a5e66"
 
 
@@ -29,8 +33,9 @@ def matrix_svg(
 ) -> str:
     """The matrix as the text of an SVG file, rows and columns in the matrix's order.
 
-    `title` is what a screen reader says; `issue_label` names the columns. `legend` names stances, and under the key
-    `claimed` what is only attributed; entries are drawn in its order. The same matrix gives the same text.
+    `title` is what a screen reader says; `issue_label` names the columns. `legend` names stances, and under the keys
+    `claimed` and `member` what is only attributed, and what only a group said; entries are drawn in its order. The
+    same matrix gives the same text.
     """
     names = [shortened(matrix.names.get(code, code), size=SIZE, width=LONGEST_LABEL) for code in matrix.actors]
     heads = [shortened(issue_label(issue), size=SIZE, width=LONGEST_LABEL) for issue in matrix.issues]
@@ -81,22 +86,22 @@ def _rows(matrix: Matrix, names: list[str], *, left: float, top: float) -> Itera
 
 
 def _square(cell: Cell, *, x: float, y: float) -> str:
-    return _key(cell.stance, claimed=cell.directness == "claimed", x=x, y=y)
+    return _key(cell.stance, how=cell.directness, x=x, y=y)
 
 
-def _key(stance: str, *, claimed: bool, x: float, y: float, size: float = SQUARE) -> str:
-    """A square with the colour and the symbol of a stance."""
-    paint = PALETTE[stance]
+def _key(stance: str, *, how: str, x: float, y: float, size: float = SQUARE) -> str:
+    """A square with the colour and the symbol of a stance; an outline alone where others say so (`DASHES`)."""
+    paint, dashes = PALETTE[stance], DASHES.get(how)
     return element(
         "g",
         element(
             "rect", x=_n(x + 1), y=_n(y + 1), width=_n(size - 2), height=_n(size - 2), rx=3,
-            fill=PAPER if claimed else paint.surface, stroke=paint.surface, stroke_width=2 if claimed else None,
-            stroke_dasharray="4 2" if claimed else None,
+            fill=PAPER if dashes else paint.surface, stroke=paint.surface, stroke_width=2 if dashes else None,
+            stroke_dasharray=dashes,
         ),
         element(
             "text", text=SYMBOLS[stance], x=_n(x + size / 2), y=_n(y + size / 2 + 4.5), text_anchor="middle",
-            font_weight="bold", fill=INK if claimed else paint.ink,
+            font_weight="bold", fill=INK if dashes else paint.ink,
         ),
     )  # fmt: skip
 
@@ -104,7 +109,7 @@ def _key(stance: str, *, claimed: bool, x: float, y: float, size: float = SQUARE
 def _legend(entries: list[tuple[str, str]], *, left: float, top: float) -> Iterator[str]:
     for n, (key, said) in enumerate(entries):
         y = top + n * 20
-        yield _key("against" if key == "claimed" else key, claimed=key == "claimed", x=left, y=y, size=18)
+        yield _key("against" if key in DASHES else key, how=key, x=left, y=y, size=18)
         yield element("text", text=said, x=_n(left + 26), y=_n(y + 13), fill=FAINT)
 
 

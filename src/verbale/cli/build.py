@@ -14,6 +14,7 @@ from verbale.cli.options import (
     codebook_option,
     documents_argument,
     gazetteer_option,
+    groups_option,
     json_option,
     need_documents,
     quiet_option,
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
     "--language", type=click.Choice(LANGUAGES), default="en", show_default=True,
     help="The language of the titles and headings that are written.",
 )  # fmt: skip
+@groups_option
+@click.option("--count-duplicates", is_flag=True, help="Count in the matrix what a document says again once more.")
 @json_option
 @quiet_option
 def build(
@@ -47,6 +50,8 @@ def build(
     codebook: tuple[str, ...],
     matter: str | None,
     language: str,
+    groups: tuple[str, ...],
+    count_duplicates: bool,
     as_json: bool,
     quiet: bool,
 ) -> None:
@@ -63,6 +68,8 @@ def build(
             codebook=codebook,
             matter=matter,
             language=language,
+            expand_groups=groups,
+            count_duplicates=count_duplicates,
             on_progress=on_progress,
             on_unreadable=complaints,
         )
@@ -81,6 +88,9 @@ def _tell(summary: Summary) -> None:
         ("claims about others", summary.claims),
         ("positions", sum(summary.positions.values())),
         *((f"  {issue}", count) for issue, count in summary.positions.items()),
+        ("positions, actor open", summary.actor_open),
+        ("repeated documents", summary.repeated_documents),
+        ("repeated statements", summary.repeated_statements),
         ("findings", summary.findings),
         ("unreadable files", len(summary.unreadable)),
     ]

@@ -11,6 +11,7 @@ from verbale.cli.options import (
     codebook_option,
     documents_argument,
     gazetteer_option,
+    groups_option,
     jsonl_option,
     need_documents,
     output_option,
@@ -31,6 +32,7 @@ from verbale.cli.tables import write_statements
 @output_option
 @gazetteer_option
 @codebook_option
+@groups_option
 @quiet_option
 def code(
     documents: tuple[Path, ...],
@@ -40,6 +42,7 @@ def code(
     output: Path | None,
     gazetteer: tuple[Path, ...],
     codebook: tuple[str, ...],
+    groups: tuple[str, ...],
     quiet: bool,
 ) -> None:
     """Find the statements of DOCUMENTS (files or folders) and the positions they take."""
@@ -50,6 +53,8 @@ def code(
         if passages is not None:
             if documents:
                 raise click.UsageError("give either documents or --passages")
+            if groups:
+                raise click.UsageError("--expand-group goes with documents: passages have no date of their own")
             rows = batch.passage_rows(passages, codebook=codebook, gazetteer=gazetteer)
         else:
             need_documents(documents)
@@ -57,6 +62,7 @@ def code(
                 documents,
                 codebook=codebook,
                 gazetteer=gazetteer,
+                expand_groups=groups,
                 on_progress=on_progress,
                 on_unreadable=complaints,
             )

@@ -24,6 +24,11 @@ gazetteer_option = click.option(
     "--gazetteer", multiple=True, type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE",
     help="Names of your own beside the bundled ones (TOML); may be given several times.",
 )  # fmt: skip
+groups_option = click.option(
+    "--expand-group", "groups", multiple=True, metavar="CODE",
+    help="List what this group says for its members at that date too, marked as said by the group; `all` for every "
+    "group; may be given several times.",
+)  # fmt: skip
 register_option = click.option(
     "--register", default="verbale.db", show_default=True, metavar="PATH_OR_URL",
     help="The register: an SQLite file, or the URL of a database.",

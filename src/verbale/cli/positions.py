@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from verbale.cli.options import json_option, register_option
-from verbale.cli.tables import one_line
+from verbale.cli.options import gazetteer_option, groups_option, json_option, register_option
+from verbale.cli.tables import one_line, who
 
 if TYPE_CHECKING:
+    from verbale.analysis import Listed
     from verbale.model import Stance
 
 
@@ -19,17 +21,37 @@ if TYPE_CHECKING:
 @click.option("--issue", metavar="ISSUE", help="Only positions on this issue.")
 @click.option("--stance", type=click.Choice(("for", "against", "neutral")), help="Only positions with this stance.")
 @click.option("--actor", metavar="CODE", help="Only positions this actor holds.")
+@groups_option
+@gazetteer_option
 @json_option
-def positions(*, register: str, issue: str | None, stance: Stance | None, actor: str | None, as_json: bool) -> None:
-    """List the positions of a register."""
+def positions(
+    *,
+    register: str,
+    issue: str | None,
+    stance: Stance | None,
+    actor: str | None,
+    groups: tuple[str, ...],
+    gazetteer: tuple[Path, ...],
+    as_json: bool,
+) -> None:
+    """List the positions of a register. `=` marks those that another document holds too."""
+    from verbale.analysis import listing
+    from verbale.gazetteer import Gazetteer, Groups
     from verbale.register import Register
 
+    chosen = Groups.chosen(groups, gazetteer=Gazetteer.load(*gazetteer)) if groups else None
     with Register(register, create=False) as opened:
-        rows = opened.positions(issue=issue, stance=stance, actor=actor)
+        rows = list(listing(opened, groups=chosen, issue=issue, stance=stance, actor=actor))
     if as_json:
-        click.echo(json.dumps(rows.to_dicts(), ensure_ascii=False))
+        click.echo(json.dumps([row.as_dict() for row in rows], ensure_ascii=False))
         return
     for row in rows:
-        issue_shown = row.issue + (f" ({row.target})" if row.target else "")
-        actors = ", ".join(row.actor) or "?"
-        click.echo(f"{actors:<16} {row.date or '':<12}{row.stance:<8}{issue_shown:<24}{one_line(row.quote)}")
+        _tell(row)
+
+
+def _tell(listed: Listed) -> None:
+    row = listed.row
+    issue = row.issue + (f" ({row.target})" if row.target else "")
+    again = "=" if listed.duplicate_of else " "
+    actors = who(listed.actor) + (f" via {listed.via}" if listed.via else "")
+    click.echo(f"{actors:<16}{again}{row.date or '':<12}{row.stance:<8}{issue:<24}{one_line(row.quote)}")

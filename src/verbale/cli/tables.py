@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import Any, TextIO
@@ -12,6 +12,7 @@ from verbale.cli.options import opened
 Row = Mapping[str, Any]
 
 QUOTE_LENGTH = 100
+OPEN_ACTOR = "(actor open)"
 
 
 def one_line(text: str, length: int = QUOTE_LENGTH) -> str:
@@ -20,13 +21,23 @@ def one_line(text: str, length: int = QUOTE_LENGTH) -> str:
     return flat if len(flat) <= length else flat[: length - 1] + "…"
 
 
+def who(actors: Sequence[str]) -> str:
+    """The actors' codes; where the text leaves open who it is, that it does."""
+    return ", ".join(actors) or OPEN_ACTOR
+
+
 def write_statements(rows: Iterable[Row], output: Path | None) -> None:
     """Statements under their document, each with its positions and their quotes."""
     with opened(output) as stream:
         for document, group in groupby(rows, key=_document):
             stream.write(f"{document}\n")
-            for row in group:
-                _write_statement(row, stream)
+            # The rows derived for the members of a group follow the group's own and are told in one line.
+            for (_, via), derived in groupby(group, key=lambda row: (row.get("derived_from"), row.get("via"))):
+                if via is None:
+                    for row in derived:
+                        _write_statement(row, stream)
+                else:
+                    stream.write(f"    via {via}: {', '.join(row['actor'][0] for row in derived)}\n")
 
 
 def _document(row: Row) -> str:
@@ -34,10 +45,9 @@ def _document(row: Row) -> str:
 
 
 def _write_statement(row: Row, stream: TextIO) -> None:
-    actors = ", ".join(row["actor"]) or "?"
-    facts = [actors, row.get("date"), row.get("place"), row.get("channel")]
+    facts = [who(row["actor"]), row.get("date"), row.get("place"), row.get("channel")]
     if row["kind"] == "claim":
-        facts.append("claimed by " + (", ".join(row.get("asserted_by") or ()) or "?"))
+        facts.append("claimed by " + who(row.get("asserted_by") or ()))
     stream.write("  " + " · ".join(str(fact) for fact in facts if fact) + "\n")
     for position in row["positions"]:
         write_position(position, stream)

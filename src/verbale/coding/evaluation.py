@@ -67,7 +67,8 @@ def evaluate(
     if not gold:
         raise DataError(f"{labels}: holds no labels")
     other = against or predicted
-    found = None if other is None else list(rows(other))
+    # Rows derived for the members of a group are not what these said.
+    found = None if other is None else [(where, row) for where, row in rows(other) if not row.get("via")]
     coder = _Coder(codebook or load_codebook(DEFAULT_CODEBOOK), gazetteer or Gazetteer.load())
     key = "id" if "text" in gold[0][1] else "document"
     left_out: tuple[str, ...] = ()

@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from verbale.analysis.counting import ONCE, Counting
 from verbale.analysis.matrix import matrix as read_matrix
 from verbale.charts import SYMBOLS
 from verbale.compendium.actors import Names
@@ -19,7 +20,16 @@ from verbale.compendium.issues import issue_heads
 from verbale.compendium.pages import embedded_json, render
 from verbale.compendium.record import read_record
 from verbale.compendium.report_data import report_data
-from verbale.compendium.report_view import STANCES, finding_views, group_views, issue_views, picture, stance_view
+from verbale.compendium.report_view import (
+    STANCES,
+    any_member,
+    document_views,
+    finding_views,
+    group_views,
+    issue_views,
+    picture,
+    stance_view,
+)
 from verbale.compendium.words import Words, direction
 from verbale.model import Finding
 
@@ -39,16 +49,17 @@ def write_report(
     gazetteer: Gazetteer | None = None,
     codebook: Codebook | None = None,
     issues: Sequence[str] | None = None,
+    counting: Counting = ONCE,
 ) -> None:
     """Writes the report of a register to `path`, with its frame in `language`.
 
     `findings` of the audit: those given, else those the register keeps. `codebook` gives the questions and the order
-    of the issues; without one the bundled codebooks do. `issues`: show these only. The same register gives the same
-    page, byte for byte.
+    of the issues; without one the bundled codebooks do. `issues`: show these only; `counting`: what counts in the
+    matrix. The same register gives the same page, byte for byte.
     """
     words = Words.of(language)
     names = Names(words, gazetteer)
-    matrix = read_matrix(register, issues=issues, gazetteer=gazetteer, language=words.language)
+    matrix = read_matrix(register, issues=issues, gazetteer=gazetteer, language=words.language, counting=counting)
     documents, record = read_record(register)
     heads = issue_heads({issue for _, issue in matrix.cells}, words=words, codebook=codebook)
     matrix = replace(matrix, actors=tuple(names.ordered(matrix.actors)), issues=tuple(head.code for head in heads))
@@ -68,7 +79,9 @@ def write_report(
             "legend": [stance_view(code, words=words) for code in SYMBOLS],
             "issues": issue_views(matrix, heads),
             "groups": group_views(matrix, heads, words=words, names=names),
-            "documents": documents,
+            "documents": document_views(documents, register.duplicates(), words=words),
+            "members": any_member(matrix),
+            "open": len(matrix.open),
             "findings": finding_views(found, register, documents, words=words),
             "picture": picture(matrix, title=head_words, words=words),
         },

@@ -41,6 +41,7 @@ def report_data(
     statements: list[dict[str, Any]] = []
     positions: list[dict[str, Any]] = []
     numbers: dict[str, int] = {}
+    also = _also(register)
     for document_id, items in groupby(ordered, key=lambda item: item.statement.document_id):
         text = register.reading_text(document_id)
         for item in items:
@@ -50,7 +51,11 @@ def report_data(
                 found = _position(text, item.statement, position, shown, words=words, names=names)
                 positions.append({"statement": len(statements), **found})
             statements.append(
-                {"document": place[document_id], **_statement(item.statement, shown, words=words, names=names)}
+                {
+                    "document": place[document_id],
+                    **_statement(item.statement, shown, words=words, names=names),
+                    "where": _where(item.statement, also.get(item.statement.id, ()), words=words),
+                }
             )
     return {
         "words": {"as_in_file": words("as_in_file")},
@@ -63,25 +68,49 @@ def report_data(
             f"{actor}|{issue}": [numbers[name] for name in cell.position_ids()]
             for (actor, issue), cell in sorted(matrix.cells.items())
         },
+        "via": {
+            f"{actor}|{issue}": words(
+                "member_of", groups=names.all(names.ordered(found.via or "" for found in derived))
+            )
+            for (actor, issue), cell in sorted(matrix.cells.items())
+            if (derived := cell.of_groups())
+        },
     }
 
 
 def _statement(statement: StatementRow, shown: Context, *, words: Words, names: Names) -> dict[str, Any]:
     heading, heading_language = heading_of(statement, words=words, names=names)
     way = (words.label("channel", statement.channel), *provenance(statement, words=words, names=names))
-    where = words("where", document=statement.document, start=statement.start_in_source, end=statement.end_in_source)
     return {
         "who": " ".join(_who(statement, words=words, names=names)),
         "heading": heading,
         "heading_language": heading_language,
         "when": place_and_date(statement, words=words),
         "way": capitalized(words("semicolon").join(way)),
-        "where": where,
         "claim": statement.kind == "claim",
         "language": statement.language,
         "direction": direction(statement.language),
         "context": shown.for_script(),
     }
+
+
+def _also(register: Register) -> dict[str, list[str]]:
+    """For each statement that another document holds too, the names of the others."""
+    together: dict[str, dict[str, str]] = {}
+    for row in register.duplicates():
+        if row.kind == "statement":
+            together.setdefault(row.of, {row.of: row.of_document})[row.id] = row.document
+    return {
+        one: list(dict.fromkeys(name for other, name in places.items() if other != one))
+        for places in together.values()
+        for one in places
+    }
+
+
+def _where(statement: StatementRow, also: Sequence[str], *, words: Words) -> str:
+    """Where the statement stands, and in which other documents."""
+    place = words("where", document=statement.document, start=statement.start_in_source, end=statement.end_in_source)
+    return place + (words("semicolon") + words("also_in", documents=words.listed(also)) if also else "")
 
 
 def _who(statement: StatementRow, *, words: Words, names: Names) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from verbale.compendium.actors import Names
 from verbale.compendium.issues import IssueHead
 from verbale.compendium.words import Words
 from verbale.model import Finding, Stance
-from verbale.register.rows import DocumentRow
+from verbale.register.rows import DocumentRow, DuplicateRow
 
 if TYPE_CHECKING:
     from verbale.register import Register
@@ -34,12 +34,16 @@ class StanceView:
 
 @dataclass(frozen=True, slots=True)
 class CellView:
-    """A cell as a button. `stances` are all that its evidence shows, claims included."""
+    """A cell as a button. `stances` are all that its evidence shows, claims included.
+
+    `member`: it rests only on what a group said to which the actor belonged.
+    """
 
     issue: str
     stance: str
     stances: tuple[str, ...]
     claimed: bool
+    member: bool
     count: int
     symbol: str
     label: str
@@ -121,14 +125,47 @@ def issue_views(matrix: Matrix, heads: Sequence[IssueHead]) -> tuple[IssueView, 
 def picture(matrix: Matrix, *, title: str, words: Words) -> str:
     """The matrix as an SVG file in a data address, to be saved from the page."""
     legend = {view.code: view.label for view in (stance_view(code, words=words) for code in SYMBOLS)}
+    members = {"member": words("member_only")} if any_member(matrix) else {}
     svg = matrix_svg(
         matrix,
         title=title,
         issue_label=lambda issue: words.label("issue", issue),
-        legend={**legend, "claimed": words("claims_only")},
+        legend=legend | {"claimed": words("claims_only")} | members,
         language=words.language,
     )
     return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()
+
+
+def any_member(matrix: Matrix) -> bool:
+    """Whether a cell rests only on what a group said."""
+    return any(cell.directness == "member" for cell in matrix.cells.values())
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """A document with what of it is there twice."""
+
+    row: DocumentRow
+    again: tuple[str, ...]
+
+
+def document_views(
+    documents: Sequence[DocumentRow], duplicates: Iterable[DuplicateRow], *, words: Words
+) -> list[DocumentView]:
+    """The documents, each with its other names and with the document whose text it is too."""
+    names: dict[str, list[str]] = {}
+    texts: dict[str, str] = {}
+    for row in duplicates:
+        if row.kind == "file":
+            names.setdefault(row.id, []).append(row.document)
+        elif row.kind == "document":
+            texts[row.id] = words("same_text", document=row.of_document)
+    views = []
+    for document in documents:
+        other = names.get(document.id)
+        said = [words("also_received", documents=words.listed(other))] if other else []
+        views.append(DocumentView(document, (*said, *([texts[document.id]] if document.id in texts else []))))
+    return views
 
 
 def finding_views(
@@ -164,15 +201,18 @@ def _row(code: str, matrix: Matrix, heads: Sequence[IssueHead], *, words: Words,
 
 
 def _cell(cell: Cell, *, name: str, head: IssueHead, words: Words) -> CellView:
-    claimed = cell.directness == "claimed"
+    claimed, member = cell.directness == "claimed", cell.directness == "member"
+    only = {"claims_only": claimed, "member_only": member}
+    count = len(cell.position_ids())
     said = stance_view(cell.stance, words=words).label
-    pieces = [name, head.label, said, *([words("claims_only")] if claimed else []), str(len(cell.evidence))]
+    pieces = [name, head.label, said, *(words(key) for key, holds in only.items() if holds), str(count)]
     return CellView(
         issue=head.code,
         stance=cell.stance,
         stances=tuple(sorted({found.stance for found in cell.evidence})),
         claimed=claimed,
-        count=len(cell.evidence),
+        member=member,
+        count=count,
         symbol=SYMBOLS[cell.stance],
         label=words.listed(pieces),
     )

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from verbale.exchange.files import written
-from verbale.model import Document, Mark, Position, Statement
+from verbale.gazetteer import Groups
+from verbale.model import Document, Mark, Position, Statement, stable_id
 from verbale.register.ids import statement_id
 
 Row = dict[str, Any]
@@ -55,6 +56,19 @@ def statement_row(document: Document, statement: Statement) -> Row:
         "reported_by": list(statement.reported_by),
         "positions": [_position(document, position) for position in statement.positions],
     }
+
+
+def member_rows(row: Row, groups: Groups | None) -> Iterator[Row]:
+    """What a statement's row comes to for the members of the groups that speak in it, on its date.
+
+    Each is the row itself with the member for its actor, `via` the group, `derived_from` the statement's id, and an id
+    of its own. None for a claim: what is said about a group says nothing about its members.
+    """
+    if groups is None or row["kind"] == "claim":
+        return
+    for member in groups.expand(row["actor"], row["date"]):
+        derived = {"id": stable_id(row["id"], *member), "actor": [member.code]}
+        yield row | derived | {"via": member.via, "derived_from": row["id"]}
 
 
 def mark_row(document: Document, mark: Mark) -> Row:

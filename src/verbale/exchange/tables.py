@@ -16,19 +16,22 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from verbale.analysis import Cell, matrix
+from verbale.analysis import ONCE, Cell, Counting, Listed, listing, matrix
 from verbale.exchange.files import written
 from verbale.gazetteer import Gazetteer
 
 if TYPE_CHECKING:
-    from verbale.register import PositionRow, Register
+    from verbale.register import Register
 
 POSITION_COLUMNS = (
     "position_id", "statement_id", "document", "actor", "actor_name", "issue", "stance", "act", "target", "quote",
     "kind", "asserted_by", "speaker_name", "speaker_role", "channel", "date", "place", "language",
-    "original_language", "source", "translation", "reported_by", "start", "end", "document_id", "guarded",
+    "original_language", "source", "translation", "reported_by", "via", "duplicate_of", "start", "end", "document_id",
+    "guarded",
 )  # fmt: skip
-"""`start` and `end` are code points of the decoded source; lists are parted by `; `; what is not known is empty."""
+"""`start` and `end` are code points of the decoded source; lists are parted by `; `; what is not known is empty, an
+actor that the text leaves open too. `via` is filled in a row derived for a member of a group: the group that spoke.
+`duplicate_of`: the position that this one says again, in another document."""
 
 STARTS_OF_FORMULAS = frozenset("=+-@\t\r\n＝＋－＠")
 """What makes a spreadsheet take a cell for a formula; in the full-width forms where Chinese or Japanese is set up."""
@@ -38,11 +41,20 @@ BETWEEN = "; "
 
 
 def write_positions_csv(
-    register: Register, path: str | Path, *, gazetteer: Gazetteer | None = None, language: str = "en"
+    register: Register,
+    path: str | Path,
+    *,
+    gazetteer: Gazetteer | None = None,
+    language: str = "en",
+    counting: Counting = ONCE,
 ) -> None:
-    """One row per position, in the order of the register; names of actors in `language`."""
+    """One row per position, in the order of the register; names of actors in `language`.
+
+    Positions that repeat others are there and marked; where groups are to be expanded, a row for each member follows
+    what the group said.
+    """
     known = gazetteer or Gazetteer.load()
-    rows = (_position(row, known, language) for row in register.positions())
+    rows = (_position(row, known, language) for row in listing(register, groups=counting.groups))
     _write(path, POSITION_COLUMNS, rows)
 
 
@@ -62,13 +74,14 @@ def write_matrix_csv(
     issues: Sequence[str] | None = None,
     gazetteer: Gazetteer | None = None,
     language: str = "en",
+    counting: Counting = ONCE,
 ) -> None:
     """One row per actor, one column per issue, organizations first, then States, by name in `language`.
 
     A cell is empty, or a stance: `for`, `against`, `neutral` or `mixed`; where the register has it only at second
-    hand, with `(reported)` or `(claimed)` after it.
+    hand, with `(reported)`, `(claimed)`, or `(via …)` and the group that spoke after it.
     """
-    table = matrix(register, issues=issues, gazetteer=gazetteer, language=language)
+    table = matrix(register, issues=issues, gazetteer=gazetteer, language=language, counting=counting)
     rows = (
         {"actor": actor, "actor_name": table.names[actor]}
         | {issue: _shown(table.cell(actor, issue)) for issue in table.issues}
@@ -77,13 +90,14 @@ def write_matrix_csv(
     _write(path, ("actor", "actor_name", *table.issues, "guarded"), rows)
 
 
-def _position(row: PositionRow, gazetteer: Gazetteer, language: str) -> dict[str, str]:
+def _position(listed: Listed, gazetteer: Gazetteer, language: str) -> dict[str, str]:
+    row = listed.row
     return {
         "position_id": row.id,
         "statement_id": row.statement_id,
         "document": row.document,
-        "actor": BETWEEN.join(row.actor),
-        "actor_name": BETWEEN.join(gazetteer.name(code, language) for code in row.actor),
+        "actor": BETWEEN.join(listed.actor),
+        "actor_name": BETWEEN.join(gazetteer.name(code, language) for code in listed.actor),
         "issue": row.issue,
         "stance": row.stance,
         "act": row.act,
@@ -101,6 +115,8 @@ def _position(row: PositionRow, gazetteer: Gazetteer, language: str) -> dict[str
         "source": row.source or "",
         "translation": row.translation or "",
         "reported_by": BETWEEN.join(row.reported_by),
+        "via": listed.via or "",
+        "duplicate_of": listed.duplicate_of or "",
         "start": str(row.start_in_source),
         "end": str(row.end_in_source),
         "document_id": row.document_id,
@@ -110,7 +126,10 @@ def _position(row: PositionRow, gazetteer: Gazetteer, language: str) -> dict[str
 def _shown(cell: Cell | None) -> str:
     if cell is None:
         return ""
-    return cell.stance if cell.directness == "own" else f"{cell.stance} ({cell.directness})"
+    if cell.directness == "own":
+        return cell.stance
+    via = ", ".join(cell.via())
+    return f"{cell.stance} (via {via})" if via else f"{cell.stance} ({cell.directness})"
 
 
 def _write(path: str | Path, columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> None:

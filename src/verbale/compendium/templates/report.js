@@ -100,7 +100,8 @@ function open(title, question, body) {
 
 function openCell(key) {
   const [actor, issue] = key.split("|");
-  open(data.actors[actor] + " · " + data.issues[issue].label, data.issues[issue].question, cards(data.cells[key]));
+  const title = data.actors[actor] + " · " + data.issues[issue].label;
+  open(title, [data.via[key], data.issues[issue].question].filter(Boolean).join(" · "), cards(data.cells[key]));
 }
 
 function openStatement(number) {
