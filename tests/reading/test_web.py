@@ -1,5 +1,7 @@
 """Web pages: main text, structure, offsets into the HTML, and nothing run."""
 
+import time
+
 import pytest
 
 from verbale.reading import read_text
@@ -106,3 +108,60 @@ def test_a_table_for_layout_is_no_table():
     document = read_text(page)
     assert [block.kind for block in document.blocks] == ["paragraph"] * 5
     assert [piece.kind for piece in document.furniture] == ["navigation", "rule"]
+
+
+ARTICLE = """<!DOCTYPE html><html lang="en"><head><title>Teshara - Encyclopedia</title>
+<link rel="canonical" href="https://encyclopedia.example/wiki/Teshara"></head><body>
+<div id="content"><h1>Teshara</h1>
+<table class="infobox vcard"><tr><th colspan="2">Teshara</th></tr><tr><th>Area</th><td>4,400 km2</td></tr>
+<tr><th>Claimed by</th><td>Norland</td></tr></table>
+<p>Teshara is a region in the south of Sudria that has been the subject of a dispute since the war of 2030.
+<sup id="cite_ref-1"><a href="#cite_note-1">[1]</a></sup> Its status is open and has been discussed at length.</p>
+<h2><span id="Positions">Positions</span><span class="mw-editsection">[<a href="/edit">edit</a>]</span></h2>
+<p style="display: none">Not shown to anybody who reads the page as it stands in a browser.</p>
+<p>Norland does not recognise the elections that were held in Teshara and calls for a peaceful settlement.
+<sup id="cite_ref-2"><a href="#cite_note-2">[2]</a></sup></p>
+<h2>References</h2><ol class="references">
+<li id="cite_note-1"><span><a href="#cite_ref-1">^</a></span> <span>Letter of Norland of 4 May 2031.</span></li>
+<li id="cite_note-2"><a href="#cite_ref-2">↩</a> Statement of the Ministry of Sudria, 5 May 2031.</li></ol>
+</div></body></html>"""
+
+
+def test_an_encyclopedia_page():
+    document = read_text(ARTICLE)
+    assert [(block.kind, block.label, document.text[block.start : block.end][:30]) for block in document.blocks] == [
+        ("heading", None, "Teshara"),
+        ("paragraph", None, "Teshara"),
+        ("table-row", None, "Area\t4,400 km2"),
+        ("table-row", None, "Claimed by\tNorland"),
+        ("paragraph", None, "Teshara is a region in the sou"),
+        ("heading", None, "Positions"),
+        ("paragraph", None, "Norland does not recognise the"),
+        ("heading", None, "References"),
+        ("note", "1", "Letter of Norland of 4 May 203"),
+        ("note", "2", "Statement of the Ministry of S"),
+    ]
+    assert [mark.label for mark in document.note_marks] == ["1", "2"]
+    assert document.meta["url"] == "https://encyclopedia.example/wiki/Teshara"
+    assert {piece.text for piece in document.furniture if piece.kind == "hidden"} == {
+        "[", "edit", "]", "Not shown to anybody who reads the page as it stands in a browser.",
+    }  # fmt: skip
+
+
+def test_a_paragraph_is_no_note_because_a_note_leads_back_to_it():
+    page = """<html><body><p>Norland objects to the vote.<sup><a href="#n1" id="m1">*</a></sup></p>
+    <p>It has done so before, and it will do so again whenever it is asked to.</p>
+    <p id="n1"><sup><a href="#m1">*</a></sup> Circulated as received.</p></body></html>"""
+    document = read_text(page)
+    assert [(block.kind, document.text[block.start : block.end]) for block in document.blocks] == [
+        ("paragraph", "Norland objects to the vote."),
+        ("paragraph", "It has done so before, and it will do so again whenever it is asked to."),
+        ("note", "Circulated as received."),
+    ]
+
+
+def test_many_marks_in_one_paragraph_are_read_in_time():
+    page = "<html><body><p>" + "x<sup><a href='#n'>[1]</a></sup><a href='/y'>y</a> " * 8000 + "</p></body></html>"
+    started = time.perf_counter()
+    read_text(page)
+    assert time.perf_counter() - started < 10

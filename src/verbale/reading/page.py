@@ -50,16 +50,26 @@ _INLINE = frozenset(
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BOILERPLATE = frozenset(["nav", "aside", "form", "button", "menu", "dialog"])
 _OUTER = frozenset(["header", "footer"])  # boilerplate, unless inside the article
+_CLOSED_BY_NEXT = frozenset(["p", "li", "tr", "td", "th", "dd", "dt"])
 _EMPHASIS = frozenset(["b", "strong", "em", "i"])
+# What a page does not show, and what an encyclopedia's software puts into its headings.
+_HIDDEN = re.compile(r"(?i)(?:^|\s)(?:hidden(?=\s|=|/|$)|style\s*=\s*[\"'][^\"']{0,500}?display\s*:\s*none)")
+_TOOL = re.compile(r"(?i)(?:^|\s)class\s*=\s*[\"'][^\"']{0,500}?(?:mw-editsection|mw-jump-link|noprint)\b")
+# How encyclopedias mark the box that sums an article up.
+_INFOBOX = re.compile(r"(?i)(?:^|\s)class\s*=\s*[\"'][^\"']{0,500}?(?:infobox|basic-?info)")
 
 
 @dataclass
 class Piece:
-    """A block of a page. `glues` says, span by span, what stands before it; `anchors` are the ids of its elements."""
+    """A block of a page. `glues` says, span by span, what stands before it; `anchors` are the ids it begins with.
+
+    `infobox`: it is of a box that sums an article up.
+    """
 
     kind: BlockKind = "paragraph"
     level: int = 0
     boilerplate: bool = False
+    infobox: bool = False
     spans: list[tuple[int, int]] = field(default_factory=list)
     glues: list[str] = field(default_factory=list)
     links: list[tuple[int, int, str]] = field(default_factory=list)
@@ -75,9 +85,9 @@ class Piece:
         return _SPACE.sub("", html.unescape("".join(self.source[start:end] for start, end in self.spans)))
 
 
-def pieces(source: str) -> Iterator[Piece]:
-    """Every block of the page that has text, in order."""
-    reader = _Reader(source)
+def pieces(source: str, *, unseen: list[tuple[int, int]] | None = None) -> Iterator[Piece]:
+    """Every block of the page that has text, in order. To `unseen` the texts are added that the page does not show."""
+    reader = _Reader(source, [] if unseen is None else unseen)
     for opened, end, name, attributes, closing in _tags(source):
         if not name:
             reader.text(opened, end)
@@ -128,8 +138,11 @@ def _after(source: str, name: str, position: int) -> int:
 class _Reader:
     """Builds pieces from tags and texts; finished ones are in `done`."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, unseen: list[tuple[int, int]]) -> None:
         self.source = source
+        self.unseen = unseen
+        self._hidden_from: int | None = None  # how many elements were open as one began that is not shown
+        self._boxes_from: int | None = None
         self.done: list[Piece] = []
         self._open: list[str] = []
         self._counts: Counter[str] = Counter()
@@ -143,6 +156,10 @@ class _Reader:
 
     def text(self, start: int, end: int) -> None:
         blank = self.source[start:end].isspace()
+        if self._hidden_from is not None:
+            if not blank:
+                self.unseen.append((start, end))
+            return
         if blank and not self._piece.spans:
             return
         if not self._piece.spans:
@@ -153,8 +170,6 @@ class _Reader:
             self._glue = ""
 
     def open(self, name: str, attributes: str, start: int, end: int) -> None:
-        if "id" in attributes or "name" in attributes:
-            self._anchors += [value for key, value in _pairs(attributes) if key in ("id", "name")]
         if name in _VOID:
             return
         if name == "br" or name == "hr":
@@ -165,6 +180,15 @@ class _Reader:
             self._in_cell = True
         elif name not in _INLINE:
             self._enter_block(name)
+        if not self._piece.spans and ("id" in attributes or "name" in attributes):
+            self._anchors += [value for key, value in _pairs(attributes) if key in ("id", "name")]
+        if self._hidden_from == len(self._open) - 1 and self._open[-1] == name and name in _CLOSED_BY_NEXT:
+            self._counts[self._open.pop()] -= 1
+            self._hidden_from = None
+        if self._hidden_from is None and (_HIDDEN.search(attributes) or _TOOL.search(attributes)):
+            self._hidden_from = len(self._open)
+        if self._boxes_from is None and _INFOBOX.search(attributes):
+            self._boxes_from = len(self._open)
         self._open.append(name)
         self._counts[name] += 1
         if name == "a":
@@ -190,6 +214,10 @@ class _Reader:
             self._counts[last] -= 1
             if last == name:
                 break
+        if self._hidden_from is not None and len(self._open) <= self._hidden_from:
+            self._hidden_from = None
+        if self._boxes_from is not None and len(self._open) <= self._boxes_from:
+            self._boxes_from = None
         if name in _EMPHASIS and self._strong is not None and not any(self._counts[tag] for tag in _EMPHASIS):
             self._piece.emphasis.append((self._strong, start))
             self._strong = None
@@ -270,6 +298,7 @@ class _Reader:
         piece.boilerplate = any(counts[tag] for tag in _BOILERPLATE) or (
             not inside and any(counts[tag] for tag in _OUTER)
         )
+        piece.infobox = self._boxes_from is not None
         piece.anchors, self._anchors = self._anchors, []
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import starmap
 from typing import Any
 
 from verbale.reading import inline
@@ -17,6 +18,8 @@ from verbale.reading.page import Piece, pieces
 from verbale.reading.weave import Weaver
 
 _SPACE = re.compile(r"\s+")
+_TAGS = re.compile(r"<[^<>]*>")
+_WAY_BACK = 2  # characters
 _LANGUAGE = re.compile(r"<html[^<>]{0,500}?\slang\s*=\s*[\"']?([\w-]{2,20})", re.IGNORECASE)
 _META = ("title", "author", "url", "hostname", "description", "sitename", "date", "language")
 _MIN_SHARE = 0.25  # of the page's own text; if less of it is found in the extraction, the extraction has failed
@@ -29,7 +32,8 @@ def weave_page(source: str) -> tuple[Weaver, dict[str, str]]:
     Blocks outside the main text are kept as furniture of kind `navigation`.
     """
     extraction, meta = _extract(source)
-    blocks = [piece for piece in pieces(source) if piece.plain]
+    unseen: list[tuple[int, int]] = []
+    blocks = [piece for piece in pieces(source, unseen=unseen) if piece.plain]
     labels = _find_notes(source, blocks)
     marks = inline.Marks(markdown=False, labels=labels, references=True)
     weaver = Weaver(source)
@@ -40,6 +44,8 @@ def weave_page(source: str) -> tuple[Weaver, dict[str, str]]:
             _weave(weaver, piece, marks)
         else:
             weaver.add_furniture(piece.spans[0][0], piece.spans[-1][1], "navigation")
+    for start, end in unseen:
+        weaver.add_furniture(start, end, "hidden")
     return weaver, meta
 
 
@@ -77,9 +83,13 @@ def _main_text(blocks: Sequence[Piece], extraction: str) -> list[bool]:
             kept[index] = True
     for index in range(last + 1, len(blocks)):
         kept[index] = kept[index] or blocks[index].kind == "note"
+        if kept[index] and blocks[index - 1].kind == "heading" and not blocks[index - 1].boilerplate:
+            kept[index - 1] = True  # what the notes stand under
     titles = [index for index in range(first) if blocks[index].level == 1]
     if titles:
         kept[titles[-1]] = True
+    for index, piece in enumerate(blocks):
+        kept[index] = kept[index] or (piece.infobox and not piece.boilerplate)
     return kept
 
 
@@ -100,24 +110,34 @@ def _find_notes(source: str, blocks: Sequence[Piece]) -> frozenset[str]:
 
 def _label(source: str, start: int, end: int) -> str:
     """The label a mark shows (`3` of `<sup>[3]</sup>`), empty for words."""
-    text = re.sub(r"<[^<>]*>", "", html.unescape(source[start:end])).strip("[]() \u00a0\n\t")
+    text = _TAGS.sub("", html.unescape(source[start:end])).strip("[]() \u00a0\n\t")
     return text if text.isdigit() or (text and not text.strip("*†‡§")) else ""
 
 
 def _weave(weaver: Weaver, piece: Piece, marks: inline.Marks) -> None:
     scan = inline.scan(weaver.source, piece.spans, _tokens(), marks)
+    own: list[inline.Cut] = []
     for start, end in piece.raised:
         label = _label(weaver.source, start, end)
         if label and (label in marks.labels or not label.isdigit() or weaver.source.startswith(("<a", "["), start)):
-            scan.cuts = [cut for cut in scan.cuts if cut.end <= start or cut.start >= end]
-            scan.cuts.append(inline.Cut(start, end, kind="note" if label in marks.labels else "reference", label=label))
-    scan.cuts.sort()
+            own.append(inline.Cut(start, end, kind="note" if label in marks.labels else "reference", label=label))
+    if piece.kind == "note":
+        own = [*inline.without(own, back := list(_ways_back(weaver.source, piece))), *starmap(inline.Cut, back)]
+    scan.cuts = sorted([*inline.without(scan.cuts, [(cut.start, cut.end) for cut in own]), *own])
     scan.emphasis = piece.emphasis
-    scan.links = [link for link in scan.links if not any(a <= link[0] < b for a, b, _ in piece.links)]
+    scan.links = inline.links_outside(scan.links, piece.links)
     scan.links += [link for link in piece.links if not link[2].startswith("#")]
     weaver.add_block(
         piece.spans, scan, kind=piece.kind, level=piece.level, label=piece.label, glue=piece.glues
     )  # fmt: skip
+
+
+def _ways_back(source: str, piece: Piece) -> Iterator[tuple[int, int]]:
+    """The links of a note that lead back to its marks (`^`, `↩`, `a b`): no words of it."""
+    for start, end, address in piece.links:
+        shown = _TAGS.sub("", html.unescape(source[start:end])).strip()
+        if address.startswith("#") and (len(shown) <= _WAY_BACK or not any(map(str.isalnum, shown))):
+            yield start, end
 
 
 @cache
