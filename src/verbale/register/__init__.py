@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from verbale.register.directness import Directness, holders, members
 from verbale.register.ids import identify
-from verbale.register.rows import Added, DocumentRow, DuplicateRow, PositionRow, Rows, StatementRow
+from verbale.register.rows import Added, DocumentRow, DuplicateRow, PlaceRow, PositionRow, Rows, StatementRow
 
 if TYPE_CHECKING:
     from verbale.register.store import Register
@@ -24,6 +24,7 @@ __all__ = [
     "Directness",
     "DocumentRow",
     "DuplicateRow",
+    "PlaceRow",
     "PositionRow",
     "Register",
     "Rows",

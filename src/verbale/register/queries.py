@@ -11,7 +11,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
-from verbale.register.rows import DocumentRow, PositionRow, Rows, StatementRow
+from verbale.model import PageBox
+from verbale.register.rows import DocumentRow, PlaceRow, PositionRow, Rows, StatementRow
 from verbale.register.schema import documents, holders, positions, sources, statements
 
 Wanted = str | Collection[str] | None
@@ -70,6 +71,18 @@ def positions_of(
     )
     query = _in_order(query, positions.c.start_in_source, positions.c.issue, positions.c.stance, positions.c.id)
     return Rows(PositionRow(**_typed(row)) for row in connection.execute(query).mappings())
+
+
+def place_of(connection: Connection, name: str) -> PlaceRow | None:
+    """Where the statement or position with this id stands; None if there is none."""
+    origin = (documents.c.name.label("document"), *sources.c["sha256", "media_type"])
+    for table, tables in ((positions, positions.join(statements)), (statements, statements)):
+        query = select(*table.c["id", "text", "boxes"], *origin).select_from(tables.join(documents).join(sources))
+        row = connection.execute(query.where(table.c.id == name)).mappings().one_or_none()
+        if row is not None:
+            boxes = tuple(PageBox(int(box[0]), *box[1:]) for box in row["boxes"] or ())
+            return PlaceRow(row["id"], row["document"], row["sha256"], row["media_type"], row["text"], boxes)
+    return None
 
 
 def _column(name: str) -> ColumnElement[Any]:

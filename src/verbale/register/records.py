@@ -114,6 +114,7 @@ def _statement(document: Document, statement: Statement) -> Row:
         **_named_span(document, "heading", statement.heading),
         **_named_span(document, "note", statement.note),
         **_span(document, statement.start, statement.end),
+        **_pages(document, statement.start, statement.end),
         "text": document.text[statement.start : statement.end],
         "quote": document.quote(statement.start, statement.end),
     }
@@ -129,6 +130,7 @@ def _position(document: Document, statement: Statement, position: Position) -> R
         "target": position.target,
         "pattern": position.pattern,
         **_span(document, position.start, position.end),
+        **_pages(document, position.start, position.end),
         "text": document.text[position.start : position.end],
         "quote": document.quote(position.start, position.end),
     }
@@ -144,6 +146,13 @@ def _place(document: Document, mark: Mark | Event, kind: str, value: str) -> Row
 def _span(document: Document, start: int, end: int) -> Row:
     first, last = document.to_source(start, end)
     return {"start_in_text": start, "end_in_text": end, "start_in_source": first, "end_in_source": last}
+
+
+def _pages(document: Document, start: int, end: int) -> Row:
+    """Where a span stands on the pages of its source: rectangles as [page, left, top, right, bottom], in points."""
+    places = document.place(start, end)
+    boxes = [[box.page, *(round(edge, 1) for edge in box[1:])] for box in places]
+    return {"page": document.page_of(start), "boxes": boxes or None}
 
 
 def _named_span(document: Document, name: str, span: tuple[int, int] | None) -> Row:

@@ -1,7 +1,8 @@
 """What a register answers with: frozen rows, and lists of them.
 
 As in the model, `start`–`end` is a span of the reading text and `start_in_source`–`end_in_source` the same span in
-the decoded source; both are half-open and count code points. `text` holds the words of the reading text (hard wraps
+the decoded source; both are half-open and count code points. `page` is the number of the page a span begins on, where
+the source has pages. `text` holds the words of the reading text (hard wraps
 joined), `quote` the exact characters of the source.
 """
 
@@ -12,7 +13,7 @@ from dataclasses import dataclass, fields
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, TypeVar, cast, overload
 
-from verbale.model import Channel, Speaker, Stance, StatementKind
+from verbale.model import Channel, PageBox, Speaker, Stance, StatementKind
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -46,6 +47,21 @@ class DocumentRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """Where a statement or position stands: its document, and rectangles on the pages of its source, one per line.
+
+    `text`: its words; `boxes`: none where the source has no pages.
+    """
+
+    id: str
+    document: str
+    sha256: str
+    media_type: str
+    text: str
+    boxes: tuple[PageBox, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StatementRow:
     """A statement with the words it stands in. `document` is the document's name."""
 
@@ -74,6 +90,7 @@ class StatementRow:
     end: int
     start_in_source: int
     end_in_source: int
+    page: int | None
 
     @property
     def speaker(self) -> Speaker | None:
@@ -116,6 +133,7 @@ class PositionRow:
     shared: bool
     heading: str | None
     note: str | None
+    page: int | None
 
     @property
     def speaker(self) -> Speaker | None:

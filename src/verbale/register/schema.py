@@ -11,6 +11,8 @@ that hold a position, so that the database can look them up.
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import JSON, Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text
 
 metadata = MetaData()
@@ -56,6 +58,11 @@ def _spans() -> list[Column[int]]:
     return [Column(name, Integer, nullable=False) for name in names]
 
 
+def _pages() -> list[Column[Any]]:
+    """The first page a span stands on, and rectangles around it; none where the source has no pages."""
+    return [Column("page", Integer), Column("boxes", JSON)]
+
+
 statements = Table(
     "statements",
     metadata,
@@ -88,6 +95,7 @@ statements = Table(
     *_spans(),
     Column("text", Text, nullable=False),
     Column("quote", Text, nullable=False),
+    *_pages(),
     Index("ix_statements_document_id", "document_id", "start_in_source"),
 )
 
@@ -112,6 +120,7 @@ positions = Table(
     *_spans(),
     Column("text", Text, nullable=False),
     Column("quote", Text, nullable=False),
+    *_pages(),
     Index("ix_positions_issue", "issue", "stance"),
 )
 

@@ -13,10 +13,11 @@ from verbale.errors import RegisterError, UnknownName
 from verbale.model import Document, Event, Finding, Mark, Statement, stable_id
 from verbale.register import linking, queries, recipes, schema
 from verbale.register.ids import id_of_bytes
+from verbale.register.kept_sources import KeptSources
 from verbale.register.opening import open_engine, plain_errors, revisions, writing
 from verbale.register.queries import Wanted
 from verbale.register.records import Records, records
-from verbale.register.rows import Added, DocumentRow, DuplicateRow, PositionRow, Rows, StatementRow
+from verbale.register.rows import Added, DocumentRow, DuplicateRow, PlaceRow, PositionRow, Rows, StatementRow
 
 
 class Register:
@@ -33,6 +34,8 @@ class Register:
         self.place = str(path_or_url)
         self._engine = open_engine(path_or_url, create=create)
         # A URL is shown without its password.
+        file = self._engine.url.database if self._engine.dialect.name == "sqlite" else None
+        self._sources = KeptSources.beside(Path(file)) if file and file != ":memory:" else None
         self._name = self._engine.url.render_as_string() if "://" in self.place else self.place
 
     def __enter__(self) -> Register:
@@ -148,6 +151,23 @@ class Register:
         except RegisterError:
             pass  # a register that can only be read gives the same answer, later again
         return answer
+
+    def place(self, name: str) -> PlaceRow:
+        """Where a statement or position stands on the pages of its source, by its id. Raises UnknownName."""
+        with self._reading() as connection:
+            found = queries.place_of(connection, name)
+        if found is None:
+            raise UnknownName(f"no statement or position with the id {name!r} in {self._name}")
+        return found
+
+    def keep_source(self, data: bytes) -> None:
+        """Keeps a copy of a source beside the register, so that its pages can be shown. Not for one reached by URL."""
+        if self._sources is not None:
+            self._sources.keep(data)
+
+    def kept_source(self, sha256: str) -> bytes | None:
+        """The bytes of a source, None if no copy was kept. Raises RegisterError if the copy was changed."""
+        return self._sources.read(sha256) if self._sources is not None else None
 
     def reading_text(self, document_id: str) -> str:
         """The reading text of a document, which `start` and `end` of rows count in. Raises UnknownName."""
