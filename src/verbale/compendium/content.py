@@ -2,7 +2,8 @@
 
 Part I has the international organizations, part II the States, part III everybody else; under each actor stand its own
 statements in order of date, and apart from them what others say it holds. A joint statement is printed under the first
-of its actors and referred to under the others. Everything is in a fixed order, so that the same register gives the
+of its actors and referred to under the others; one that several documents hold is printed once, and its note names the
+others. Everything is in a fixed order, so that the same register gives the
 same compendium.
 """
 
@@ -17,6 +18,7 @@ from verbale.compendium.actors import PARTS, Names, PartName
 from verbale.compendium.footnotes import Note, capitalized, footnote
 from verbale.compendium.passages import Paragraph, paragraphs
 from verbale.compendium.record import Record, read_record, speakers_of, subjects_of
+from verbale.compendium.repetitions import Repetitions
 from verbale.compendium.words import Words
 from verbale.register.rows import DocumentRow, StatementRow
 
@@ -94,7 +96,8 @@ def arrange(
     """
     words = Words.of(language)
     documents, record = read_record(register)
-    arranger = _Arranger(record, words, Names(words, gazetteer))
+    repetitions = Repetitions.of(register.duplicates(), record)
+    arranger = _Arranger(record, words, Names(words, gazetteer), repetitions)
     return Compendium(
         words=words,
         title=title(words, documents, matter=matter),
@@ -143,18 +146,21 @@ def place_and_date(statement: StatementRow, *, words: Words) -> str:
 class _Arranger:
     """Puts the record under its actors, and numbers the footnotes in the order they are met."""
 
-    def __init__(self, record: Sequence[Record], words: Words, names: Names) -> None:
+    def __init__(self, record: Sequence[Record], words: Words, names: Names, repetitions: Repetitions) -> None:
         self.notes: list[Note] = []
         self._words = words
         self._names = names
+        self._repetitions = repetitions
         self._numbers: dict[int, int] = {}
         self._own: dict[str, list[Record]] = defaultdict(list)
         self._claims: dict[str, list[Record]] = defaultdict(list)
         for item in record:
             for code in speakers_of(item.statement):
-                self._own[code].append(item)
+                if not repetitions.is_printed_elsewhere(item, code):
+                    self._own[code].append(item)
             for code in subjects_of(item.statement):
-                self._claims[code].append(item)
+                if not repetitions.is_printed_elsewhere(item, code):
+                    self._claims[code].append(item)
 
     def parts(self) -> tuple[Part, ...]:
         """The parts that have anybody in them; their numbers stay what they are."""
@@ -215,7 +221,10 @@ class _Arranger:
         number = self._numbers.get(item.number)
         if number is None:
             number = self._numbers[item.number] = len(self.notes) + 1
+            also = self._repetitions.also_in(item)
             self.notes.append(
-                footnote(number, item.statement, positions=item.positions, words=self._words, names=self._names)
+                footnote(
+                    number, item.statement, positions=item.positions, also=also, words=self._words, names=self._names
+                )
             )
         return number

@@ -39,13 +39,24 @@ def pieces(text: str) -> Iterator[tuple[str, bool]]:
 
 
 def footnote(
-    number: int, statement: StatementRow, *, positions: Sequence[PositionRow], words: Words, names: Names
+    number: int,
+    statement: StatementRow,
+    *,
+    positions: Sequence[PositionRow],
+    also: Sequence[str] = (),
+    words: Words,
+    names: Names,
 ) -> Note:
-    """Channel, source, translation, chain, original language, place in the file, and the positions marked."""
+    """Channel, source, translation, chain, original language, place in the file, and the positions marked.
+
+    `also`: the names of other documents that hold the statement.
+    """
     parts = [words.label("channel", statement.channel), *provenance(statement, words=words, names=names)]
     parts.append(
         words("where", document=statement.document, start=statement.start_in_source, end=statement.end_in_source)
     )
+    if also:
+        parts.append(words("also_in", documents=words.listed(also)))
     if positions:
         marked = words("semicolon").join(position_label(p, words=words, names=names) for p in positions)
         parts.append(words("marked", positions=marked))

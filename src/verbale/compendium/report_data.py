@@ -18,6 +18,7 @@ from verbale.compendium.context import WHOLE, Context, context
 from verbale.compendium.footnotes import capitalized, position_label, provenance
 from verbale.compendium.issues import IssueHead
 from verbale.compendium.record import Record, speakers_of
+from verbale.compendium.repetitions import Repetitions
 from verbale.compendium.words import Words, direction
 from verbale.register.rows import DocumentRow, PositionRow, StatementRow
 
@@ -41,7 +42,7 @@ def report_data(
     statements: list[dict[str, Any]] = []
     positions: list[dict[str, Any]] = []
     numbers: dict[str, int] = {}
-    also = _also(register)
+    repetitions = Repetitions.of(register.duplicates(), record)
     for document_id, items in groupby(ordered, key=lambda item: item.statement.document_id):
         text = register.reading_text(document_id)
         for item in items:
@@ -54,7 +55,7 @@ def report_data(
                 {
                     "document": place[document_id],
                     **_statement(item.statement, shown, words=words, names=names),
-                    "where": _where(item.statement, also.get(item.statement.id, ()), words=words),
+                    "where": _where(item.statement, repetitions.also_in(item), words=words),
                 }
             )
     return {
@@ -91,19 +92,6 @@ def _statement(statement: StatementRow, shown: Context, *, words: Words, names: 
         "language": statement.language,
         "direction": direction(statement.language),
         "context": shown.for_script(),
-    }
-
-
-def _also(register: Register) -> dict[str, list[str]]:
-    """For each statement that another document holds too, the names of the others."""
-    together: dict[str, dict[str, str]] = {}
-    for row in register.duplicates():
-        if row.kind == "statement":
-            together.setdefault(row.of, {row.of: row.of_document})[row.id] = row.document
-    return {
-        one: list(dict.fromkeys(name for other, name in places.items() if other != one))
-        for places in together.values()
-        for one in places
     }
 
 
