@@ -45,13 +45,15 @@ def documents(
     *,
     limits: Limits | None = None,
     skip: Callable[[SourceFile], bool] = lambda _: False,
+    on_read: Callable[[SourceFile, Document], None] = lambda *_: None,
     on_progress: OnProgress | None = None,
     on_unreadable: OnUnreadable | None = None,
 ) -> Iterator[Document]:
     """Every document under the files and folders, in archives and mails too, read one at a time, in the order given.
 
-    `skip` is asked about each before it is read. Steps count files and folders' files; an archive is one step, and
-    what is being read of it is named. Without `limits` those of the environment hold.
+    `skip` is asked about each before it is read, `on_read` told of each that was, with its bytes. Steps count files and
+    folders' files; an archive is one step, and what is being read of it is named. Without `limits` those of the
+    environment hold.
     """
     limits = limits or Limits.from_environment()
     unreadable = on_unreadable or raise_it
@@ -75,6 +77,7 @@ def documents(
             except UnreadableSource as error:
                 unreadable(error)
             else:
+                on_read(found, document)
                 yield document
     if on_progress:
         on_progress(Step(len(files), len(files), ""))
@@ -95,6 +98,7 @@ def statement_rows(
     codebook: CodebookName = CODEBOOK,
     gazetteer: Sequence[Path] = (),
     expand_groups: Sequence[str] = (),
+    limits: Limits | None = None,
     on_progress: OnProgress | None = None,
     on_unreadable: OnUnreadable | None = None,
 ) -> Iterator[Row]:
@@ -105,7 +109,7 @@ def statement_rows(
     """
     names, questions = Gazetteer.load(*gazetteer), load_codebook(codebook)
     groups = Groups.chosen(expand_groups, gazetteer=names)
-    for document in documents(paths, on_progress=on_progress, on_unreadable=on_unreadable):
+    for document in documents(paths, limits=limits, on_progress=on_progress, on_unreadable=on_unreadable):
         for statement in code(document, codebook=questions, gazetteer=names):
             row = statement_row(document, statement)
             yield row
@@ -134,12 +138,13 @@ def mark_rows(
     paths: Sequence[str | os.PathLike[str]],
     *,
     gazetteer: Sequence[Path] = (),
+    limits: Limits | None = None,
     on_progress: OnProgress | None = None,
     on_unreadable: OnUnreadable | None = None,
 ) -> Iterator[Row]:
     """The marks of documents as rows (docs/reference/jsonl.md), in the order of the source."""
     names = Gazetteer.load(*gazetteer)
-    for document in documents(paths, on_progress=on_progress, on_unreadable=on_unreadable):
+    for document in documents(paths, limits=limits, on_progress=on_progress, on_unreadable=on_unreadable):
         yield from rows_of_marks(document, mark(document, gazetteer=names))
 
 

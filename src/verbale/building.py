@@ -12,27 +12,28 @@ from time import perf_counter
 
 from verbale.analysis import Counting
 from verbale.audit import audit
-from verbale.batch import CODEBOOK, OnProgress, OnUnreadable, documents, raise_it
-from verbale.coding import Codebook, CodebookName, code_statements, load_codebook
+from verbale.batch import CODEBOOK, OnProgress, OnUnreadable, raise_it
+from verbale.coding import Codebook, CodebookName, load_codebook
 from verbale.compendium import write_html, write_markdown, write_report
 from verbale.errors import UnreadableSource
 from verbale.exchange import write_matrix_csv, write_positions_csv
 from verbale.gazetteer import Gazetteer, Groups
-from verbale.marking import mark
-from verbale.model import Document
+from verbale.intake import take_in
+from verbale.reading import Limits
 from verbale.register import Register
-from verbale.structure import read as read_structure
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
     """What a build made. `positions` counts by issue; `files` are those written, `report` the one to open.
 
+    `documents`: those that the register holds; `unchanged`: those given that were in it as they are.
     `actor_open`: positions whose actor the text leaves open. `repeated_documents` and `repeated_statements`: those that
     say again what another one says, the same file under another name included.
     """
 
     documents: int
+    unchanged: int
     statements: int
     claims: int
     positions: Mapping[str, int]
@@ -61,6 +62,8 @@ def build(
     language: str = "en",
     expand_groups: Sequence[str] = (),
     count_duplicates: bool = False,
+    limits: Limits | None = None,
+    again: bool = False,
     on_progress: OnProgress | None = None,
     on_unreadable: OnUnreadable | None = None,
 ) -> Summary:
@@ -70,7 +73,8 @@ def build(
     titles and headings. `expand_groups`: codes of groups (or `all`) whose statements are listed in tables and report
     for their members too, marked as the group's; `count_duplicates`: what a document says again counts once more in
     the matrix. What the register held before stays in it; a second run over the same documents changes no file. Each
-    document is kept as soon as it is coded, so that an interrupted build loses nothing.
+    document is kept as soon as it is coded, so that an interrupted build loses nothing, and the next goes on where it
+    stopped; `again` makes anew what is there already. Without `limits` those of the environment hold.
 
     Raises UnknownName for a codebook there is none of, and for a group whose members nobody keeps.
     """
@@ -86,8 +90,16 @@ def build(
     counting = Counting(Groups.chosen(expand_groups, gazetteer=names), count_duplicates)
     folder.mkdir(parents=True, exist_ok=True)
     with Register(folder / "register.db") as register:
-        for document in documents(paths, on_progress=on_progress, on_unreadable=put_aside):
-            _take_in(register, document, codebook=questions, gazetteer=names)
+        taken = take_in(
+            paths,
+            register=register,
+            gazetteer=gazetteer,
+            codebook=codebook,
+            limits=limits,
+            again=again,
+            on_progress=on_progress,
+            on_unreadable=put_aside,
+        )
         findings = audit(register, gazetteer=names)
         register.keep_findings(findings)
         frame = _Frame(names, questions, language, matter, counting)
@@ -97,6 +109,7 @@ def build(
     counts = Counter(row.issue for row in held[2])
     return Summary(
         documents=len(held[0]),
+        unchanged=taken.unchanged,
         statements=sum(row.kind == "statement" for row in held[1]),
         claims=sum(row.kind == "claim" for row in held[1]),
         positions=dict(sorted(counts.items(), key=lambda item: (-item[1], item[0]))),
@@ -109,14 +122,6 @@ def build(
         files=(folder / "register.db", *files),
         report=folder / "report.html" if held[0] else None,
     )
-
-
-def _take_in(register: Register, document: Document, *, codebook: Codebook, gazetteer: Gazetteer) -> None:
-    """Mark, structure and code one document, and keep what was found."""
-    marks = mark(document, gazetteer=gazetteer)
-    structure = read_structure(document, marks, gazetteer=gazetteer)
-    statements = code_statements(document, structure.statements, marks=marks, codebook=codebook, gazetteer=gazetteer)
-    register.add(document, statements, marks=marks, facts=structure.facts)
 
 
 @dataclass(frozen=True, slots=True)

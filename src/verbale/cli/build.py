@@ -11,11 +11,13 @@ import click
 from verbale.cli.options import (
     LANGUAGES,
     Complaints,
+    again_option,
     codebook_option,
     documents_argument,
     gazetteer_option,
     groups_option,
     json_option,
+    limit_option,
     need_documents,
     quiet_option,
 )
@@ -23,6 +25,7 @@ from verbale.cli.progress import progress
 
 if TYPE_CHECKING:
     from verbale.building import Summary
+    from verbale.reading import Limits
 
 
 @click.command(short_help="Make register, compendium, matrix and report.")
@@ -40,7 +43,9 @@ if TYPE_CHECKING:
 )  # fmt: skip
 @groups_option
 @click.option("--count-duplicates", is_flag=True, help="Count in the matrix what a document says again once more.")
+@again_option
 @json_option
+@limit_option
 @quiet_option
 def build(
     documents: tuple[Path, ...],
@@ -52,7 +57,9 @@ def build(
     language: str,
     groups: tuple[str, ...],
     count_duplicates: bool,
+    again: bool,
     as_json: bool,
+    limits: Limits,
     quiet: bool,
 ) -> None:
     """Make the register, the compendium, the matrix and the report of DOCUMENTS (files or folders)."""
@@ -70,6 +77,8 @@ def build(
             language=language,
             expand_groups=groups,
             count_duplicates=count_duplicates,
+            limits=limits,
+            again=again,
             on_progress=on_progress,
             on_unreadable=complaints,
         )
@@ -84,6 +93,7 @@ def _tell(summary: Summary) -> None:
     """The summary as a person reads it."""
     rows = [
         ("documents", summary.documents),
+        *([("  unchanged", summary.unchanged)] if summary.unchanged else []),
         ("statements", summary.statements),
         ("claims about others", summary.claims),
         ("positions", sum(summary.positions.values())),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,6 +14,7 @@ from verbale.cli.options import (
     gazetteer_option,
     groups_option,
     jsonl_option,
+    limit_option,
     need_documents,
     output_option,
     quiet_option,
@@ -20,6 +22,9 @@ from verbale.cli.options import (
 )
 from verbale.cli.progress import progress
 from verbale.cli.tables import write_statements
+
+if TYPE_CHECKING:
+    from verbale.reading import Limits
 
 
 @click.command(short_help="Find statements and their positions.")
@@ -33,6 +38,7 @@ from verbale.cli.tables import write_statements
 @gazetteer_option
 @codebook_option
 @groups_option
+@limit_option
 @quiet_option
 def code(
     documents: tuple[Path, ...],
@@ -43,6 +49,7 @@ def code(
     gazetteer: tuple[Path, ...],
     codebook: tuple[str, ...],
     groups: tuple[str, ...],
+    limits: Limits,
     quiet: bool,
 ) -> None:
     """Find the statements of DOCUMENTS (files or folders) and the positions they take."""
@@ -63,6 +70,7 @@ def code(
                 codebook=codebook,
                 gazetteer=gazetteer,
                 expand_groups=groups,
+                limits=limits,
                 on_progress=on_progress,
                 on_unreadable=complaints,
             )

@@ -7,11 +7,14 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
 from verbale.errors import UnreadableSource, VerbaleError
+
+if TYPE_CHECKING:
+    from verbale.reading import Limits
 
 LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
 
@@ -29,6 +32,22 @@ groups_option = click.option(
     help="List what this group says for its members at that date too, marked as said by the group; `all` for every "
     "group; may be given several times.",
 )  # fmt: skip
+
+
+def _limits(_context: click.Context, _parameter: click.Parameter, entries: tuple[str, ...]) -> Limits:
+    from verbale.reading import Limits
+
+    return Limits.from_environment().changed(entries)
+
+
+limit_option = click.option(
+    "--limit", "limits", multiple=True, metavar="NAME=NUMBER", callback=_limits,
+    help="What a file may ask for: seconds, pages, file_mib, memory_mib, archive_mib, members, ratio, depth, "
+    "characters; may be given several times.",
+)  # fmt: skip
+again_option = click.option(
+    "--again", is_flag=True, help="Read and code again what the register holds already as it would be made now."
+)
 register_option = click.option(
     "--register", default="verbale.db", show_default=True, metavar="PATH_OR_URL",
     help="The register: an SQLite file, or the URL of a database.",

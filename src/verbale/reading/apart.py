@@ -22,7 +22,6 @@ from pathlib import Path
 from threading import Lock, Timer
 from typing import Any
 
-import verbale
 from verbale import model
 from verbale.errors import UnreadableSource
 from verbale.model import Document
@@ -49,7 +48,7 @@ class _Process:
     def __init__(self, limits: Limits) -> None:
         self.memory_mib = limits.memory_mib
         self.owner = os.getpid()
-        home = str(Path(verbale.__file__).parents[1])
+        home = str(Path(model.__file__).parents[1])
         paths = os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH"))))
         self._late = False
         # -P: a module in the folder somebody works in is not code to run. A session of its own, so that an interrupt
