@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 POSITION_COLUMNS = (
     "position_id", "statement_id", "document", "actor", "actor_name", "issue", "stance", "act", "target", "quote",
     "kind", "asserted_by", "speaker_name", "speaker_role", "channel", "date", "place", "language",
-    "original_language", "source", "translation", "reported_by", "via", "duplicate_of", "start", "end", "document_id",
-    "guarded",
+    "original_language", "source", "translation", "reported_by", "via", "duplicate_of", "start", "end", "page",
+    "document_id", "guarded",
 )  # fmt: skip
 """`start` and `end` are code points of the decoded source; lists are parted by `; `; what is not known is empty, an
 actor that the text leaves open too. `via` is filled in a row derived for a member of a group: the group that spoke.
@@ -119,6 +119,7 @@ def _position(listed: Listed, gazetteer: Gazetteer, language: str) -> dict[str, 
         "duplicate_of": listed.duplicate_of or "",
         "start": str(row.start_in_source),
         "end": str(row.end_in_source),
+        "page": "" if row.page is None else str(row.page),
         "document_id": row.document_id,
     }
 

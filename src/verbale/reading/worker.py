@@ -29,7 +29,7 @@ def main() -> None:
     while line := requests.readline():
         request = json.loads(line)
         limits = Limits(**request["limits"])
-        _hold_memory(limits.memory_mib)
+        hold_memory(limits.memory_mib)
         data = requests.read(request["size"])
         _send(answers, *_answer(request["media_type"], data, name=request["name"], limits=limits))
 
@@ -64,7 +64,7 @@ def _channels() -> tuple[BinaryIO, BinaryIO]:
     return requests, answers
 
 
-def _hold_memory(mebibytes: int) -> None:
+def hold_memory(mebibytes: int) -> None:
     """Limits the address space of this process and of those it starts, where the system knows such a limit."""
     try:
         import resource

@@ -9,8 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import tempfile
-from contextlib import suppress
+import secrets
 from pathlib import Path
 
 from verbale.errors import RegisterError
@@ -37,17 +36,15 @@ class KeptSources:
             if path.is_file() and path.stat().st_size == len(data):
                 return sha256
             self.folder.mkdir(exist_ok=True)
-            handle, beside = tempfile.mkstemp(dir=self.folder, prefix=".", suffix=".part")
+            beside = path.with_name(f".{sha256}.{os.getpid()}-{secrets.token_hex(4)}.part")
             try:
-                with os.fdopen(handle, "wb") as stream:
+                with beside.open("xb") as stream:
                     stream.write(data)
                     stream.flush()
                     os.fsync(stream.fileno())
-                Path(beside).replace(path)
-            except BaseException:
-                with suppress(OSError):
-                    Path(beside).unlink()
-                raise
+                beside.replace(path)
+            finally:
+                beside.unlink(missing_ok=True)
         except OSError as error:
             raise RegisterError(f"{self.folder}: a source cannot be kept there: {error.strerror}") from error
         return sha256

@@ -152,7 +152,7 @@ class Register:
             pass  # a register that can only be read gives the same answer, later again
         return answer
 
-    def place(self, name: str) -> PlaceRow:
+    def placed(self, name: str) -> PlaceRow:
         """Where a statement or position stands on the pages of its source, by its id. Raises UnknownName."""
         with self._reading() as connection:
             found = queries.place_of(connection, name)

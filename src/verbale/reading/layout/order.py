@@ -22,7 +22,9 @@ _RAGGED = 0.75  # of the way to the next column: text reaches further on the ave
 _FEWEST_ROWS = 3
 _LABEL = re.compile(r"\W{0,2}\w{0,5}\W{0,2}$")
 # What numbers an item: «1.» «(a)» «iv)» «—» «•», Chinese numerals with their comma.
-_ITEM = re.compile(r"\d{1,3}[.)、．]?|[(（]\w{1,5}[)）]|\w{1,4}[.)]|[\u4e00-\u9fff]{1,3}、|[-–—•‣◦▪●■▶►○□➢*\uf0b7\uf0a7\uf02d]")
+_ITEM = re.compile(
+    r"\d{1,3}[.)、．]?|[(（]\w{1,5}[)）]|\w{1,4}[.)]|[\u4e00-\u9fff]{1,3}、|[-–—•‣◦▪●■▶►○□➢*\uf0b7\uf0a7\uf02d]"
+)
 _BLANK = re.compile(r"[ \u00a0\u3000]")
 _NARROWEST = 0.55  # of the height: a blank wider than those of the line
 _LONGEST_LABEL = 7

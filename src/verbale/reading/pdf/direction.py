@@ -82,12 +82,12 @@ def kind_of(text: str) -> str:
 def runs_right_to_left(text: str, *, page: bool, flush: bool) -> bool:
     """Whether a line of these words begins on the right: enough of them are of a script that does.
 
-    `page`: most of its page does; then one word is enough, and of other lines those with words that are `flush` with its
-    right edge begin there, and an item's number.
+    `page`: most of its page does; then one word is enough, and of other lines those with words that are `flush` with
+    its right edge begin there, and an item's number.
     """
     right = len(RIGHT_TO_LEFT.findall(text))
     if right == 0:
-        return page and (flush and any(map(str.isalpha, text)) or _ITEM_NUMBER.fullmatch(text) is not None)
+        return page and ((flush and any(map(str.isalpha, text))) or _ITEM_NUMBER.fullmatch(text) is not None)
     return page or right * 3 >= sum(character.isalpha() for character in text) - right
 
 

@@ -113,7 +113,8 @@ class Glyphs:
         sizes = list(map(calls.size, repeat(handle), range(start, end)))
         places = array("d", bytes(16 * count))
         at = places.buffer_info()[0]
-        list(map(calls.origin, repeat(handle), range(start, end), range(at, at + 16 * count, 16), range(at + 8, at + 8 + 16 * count, 16)))
+        across, up = range(at, at + 16 * count, 16), range(at + 8, at + 8 + 16 * count, 16)
+        list(map(calls.origin, repeat(handle), range(start, end), across, up))
         baselines = list(places[1::2]) if not self._turned else [self.bottoms[at] for at in range(start, end)]
         for index in range(count):
             if self.lefts[start + index] == self.rights[start + index] and index:

@@ -251,10 +251,9 @@ def _cleaned(line: TextLine) -> TextLine:
     line.text = text = line.text.translate(_HYPHENS)
     drop: set[int] = set()
     if " " in text and _WIDE_LETTER.search(text):
-        drop = {
-            match.start() for match in _WIDE_BLANK.finditer(text)
-            if line.lefts[match.start()] == line.rights[match.start()] and _gap(line, match.start()) < _WIDE_GAP * line.size
-        }  # fmt: skip
+        blanks = [match.start() for match in _WIDE_BLANK.finditer(text)]
+        narrow = _WIDE_GAP * line.size
+        drop = {at for at in blanks if line.lefts[at] == line.rights[at] and _gap(line, at) < narrow}
     if not drop and not _ODD.search(text):
         return _composed(line) if _COMBINING.search(text) else line
     letters: list[str] = []
