@@ -56,6 +56,7 @@ JOINED = {
     "not-a-suffix": ("ضم", "ضمن", False),
     "alef-with-hamza": ("أدان", "ادان", True),
     "article-after-the-preposition": ("القانون الدولي", "للقانون الدولي", True),
+    "no-article-after-the-preposition": ("القرار", "لقرار", False),
     "article-after-and": ("القانون الدولي", "والقانون الدولي", True),
     "feminine-before-a-pronoun": ("سيادة", "سيادتها", True),
     "feminine-bare": ("سيادة", "بسيادة", True),

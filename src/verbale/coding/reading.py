@@ -6,11 +6,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from verbale.coding.alphabet import COMMA, FILLER, STOP
+from verbale.coding.alphabet import COMMA, FILLER, STOP, alphabet
 from verbale.coding.polarity import fold_polarity
-from verbale.languages import base, sentences
+from verbale.languages import CODES, base, load, sentences
 from verbale.model import Document, Mark
 
 _STOPS = re.compile("[;\uff1b\u061b]")
@@ -114,13 +114,30 @@ class Reader:
 
 
 def _symbols_of(gap: str, says: str) -> str:
+    before = gap.rpartition(" ")[2]
+    joined = _joined().get(before)
+    if joined is not None:
+        gap = gap.removesuffix(before)
     stop = STOP if _STOPS.search(gap) else COMMA if _COMMAS.search(gap) else ""
     if not stop and _COLONS.search(gap):
         stop = says
     words = gap.strip().count(" ") + 1 if _WORDS.search(gap) else 0
     if words and _HAN.search(gap):
         words = (len(gap) + 1) // 2
-    return stop + FILLER * min(words, _MOST_FILLERS)
+    return stop + FILLER * min(words, _MOST_FILLERS) + (joined or "")
+
+
+@cache
+def _joined() -> dict[str, str]:
+    """What is written together with the word behind it, in the languages that do so, and what it reads as: a
+    conjunction is one, though no word of its own; articles and prepositions are no words that part two others."""
+    symbols: dict[str, str] = {}
+    for code in CODES:
+        language = load(code)
+        conjunctions = tuple(language.grammar.get("conjunctions", ()))
+        for proclitic in language.text.get("proclitics", ()):
+            symbols[proclitic] = alphabet().symbols["and"] if proclitic.startswith(conjunctions) else ""
+    return symbols
 
 
 # The same few short strings stand between most marks.

@@ -49,7 +49,8 @@ class _Form(NamedTuple):
     """A form as it is checked where its key was found.
 
     `blanks`: blanks in front of the key that are not the form's; `tail`: what must follow the key; `as_written`: the
-    exact words, for forms all in capitals; `capitals`: where in the key the text must not have a small letter.
+    exact words, for forms all in capitals; `capitals`: where in the key the text must not have a small letter;
+    `joined`: the form is spelled as it is behind a proclitic, so one must stand before it.
     """
 
     script: str
@@ -57,6 +58,7 @@ class _Form(NamedTuple):
     tail: str
     as_written: str | None
     capitals: tuple[int, ...]
+    joined: bool
     entry: Entry
 
 
@@ -84,11 +86,13 @@ class Matcher:
         self._arabic_ends = (f"(?:{endings})?" if endings else "") + _NO_LETTER
         by_key: dict[str, list[_Form]] = {}
         for entry in entries:
-            for spelling in self._spellings(entry.form):
+            for spelling, joined in self._spellings(entry.form):
                 compiled = compile_form(spelling)
                 # In a spaced language the blank before a word is part of its key, which spares most false reports.
                 blanks = int(spaced and compiled.script == "alphabetic")
-                by_key.setdefault(" " * blanks + compiled.key, []).append(self._form(compiled, entry, blanks))
+                by_key.setdefault(" " * blanks + compiled.key, []).append(
+                    self._form(compiled, entry, blanks=blanks, joined=joined)
+                )
         self._forms = list(by_key.values())
         self._layers = sorted({form.entry.layer for forms in self._forms for form in forms} - {""})
         self._automaton = ahocorasick_rs.AhoCorasick(list(by_key), matchkind=ahocorasick_rs.MatchKind.Standard)
@@ -141,16 +145,16 @@ class Matcher:
             common = {m: None for m in found if m.kind != "concept" and (common is None or m in common)}
         return sorted([*kept, *(common or ())], key=lambda mark: (mark.start, -mark.end))
 
-    def _spellings(self, form: str) -> Iterator[str]:
-        """The form, and what it is written as where something is joined to it."""
-        spellings = [form]
+    def _spellings(self, form: str) -> Iterator[tuple[str, bool]]:
+        """The form, and what it is written as where something is joined to it; whether that is joined in front."""
+        spellings = [(form, False)]
         for written, joined in self._beginnings.items():
-            spellings += [joined + s.removeprefix(written) for s in spellings if s.startswith(written)]
+            spellings += [(joined + s.removeprefix(written), True) for s, _ in spellings if s.startswith(written)]
         for written, joined in self._endings.items():
-            spellings += [s.removesuffix(written) + joined for s in spellings if s.endswith(written)]
+            spellings += [(s.removesuffix(written) + joined, front) for s, front in spellings if s.endswith(written)]
         yield from spellings
 
-    def _form(self, compiled: CompiledForm, entry: Entry, blanks: int) -> _Form:
+    def _form(self, compiled: CompiledForm, entry: Entry, *, blanks: int, joined: bool) -> _Form:
         # Nobody's name is written together with a pronoun; what a concept's word belongs to often is. A form that ends
         # with a proclitic goes on in the word that it is written together with.
         arabic_ends = self._arabic_ends if entry.kind == "concept" else _NO_LETTER
@@ -160,7 +164,7 @@ class Matcher:
         exact = compiled.as_written if not compiled.rest else None
         letters = enumerate(entry.form[: len(compiled.key)]) if entry.case_sensitive else ()
         capitals = tuple(at for at, letter in letters if letter.isupper())
-        return _Form(compiled.script, blanks, compiled.rest + ends, exact, capitals, entry)
+        return _Form(compiled.script, blanks, compiled.rest + ends, exact, capitals, joined, entry)
 
     def _candidates(self, text: str) -> list[tuple[int, int, Entry]]:
         """Every form that stands somewhere in the text: start, minus end, entry."""
@@ -168,7 +172,9 @@ class Matcher:
         folded = fold(" " + text)
         found: list[tuple[int, int, Entry]] = []
         for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            for script, blanks, tail, as_written, capitals, entry in self._forms[index]:
+            for script, blanks, tail, as_written, capitals, joined, entry in self._forms[index]:
+                if joined and not folded[start - 1].isalpha():
+                    continue
                 stop = end
                 if tail:
                     rest = _compiled(tail).match(folded, end)
