@@ -85,7 +85,7 @@ def test_no_text_is_given_twice_for_one_stance() -> None:
 
 
 # What no invented name can show: the sample names no persons.
-NOT_SHOWN = {"deny-recognition ~3 person"}
+NOT_SHOWN = {"deny-recognition ~3 person -4:unilateral"}
 BANK = Path(__file__).resolve().parents[2] / "benchmarks" / "bank"
 
 

@@ -28,6 +28,7 @@ BOTH = {
     ("mediator", "peaceful"),
     ("mediator", "talks"),
     ("must", "refrain"),
+    ("must", "self-determination"),
     ("occupied", "troops"),
     ("only", "unity"),
     ("peaceful", "settlement"),
