@@ -216,7 +216,7 @@ def _joins_words(gap: str, left: Agent, right: Agent, words: Grammar) -> bool:
 def _joins_characters(gap: str, left: Agent, right: Agent, words: Grammar) -> bool:
     bare = gap.strip()
     if not bare:
-        return True
+        return not (gap and left.actors and right.actors)
     if bare in words.conjunctions:
         return False
     if left.offices and not right.offices and bare in words.locatives:

@@ -13,6 +13,7 @@ from verbale.structure.page import Page, Sentence
 
 _WORD = re.compile(r"\w+")
 _MOST_ROLES = 60
+_HOUSES = frozenset({"government-of", "ministry"})
 _STEM = 5
 _SHORTEST_STEM = 3
 
@@ -28,7 +29,8 @@ class _Role:
 class Bodies:
     """Keeps which offices have been named with their bodies, and tells whose office a bare one is.
 
-    `context`: the actors of the section (an encyclopedia's heading); `host`: the State a report comes from.
+    `context`: the actors of the section (an encyclopedia's heading); `host`: the State a report comes from;
+    `home`: that of the medium it is in.
     """
 
     def __init__(self, page: Page) -> None:
@@ -38,6 +40,7 @@ class Bodies:
         self._before: tuple[str, ...] = ()
         self.context: tuple[str, ...] = ()
         self.host: tuple[str, ...] = ()
+        self.home: tuple[str, ...] = ()
 
     def learn(self, sentence: Sentence, named: Sequence[Agent], *, words: Grammar) -> None:
         """Keeps what a sentence that has been read says of bodies and offices."""
@@ -65,7 +68,12 @@ class Bodies:
             found = self._before
         if not found and agent.offices & PERSONS:
             found = self._by_role(sentence, agent, words)
-        return found or speaking or self.host or (tuple(self._states) if len(self._states) == 1 else ())
+        known = found or speaking or self.host or self.at_home(agent)
+        return known or (tuple(self._states) if len(self._states) == 1 else ())
+
+    def at_home(self, agent: Agent) -> tuple[str, ...]:
+        """The State of a house that needs no naming at home («the Foreign Ministry», in a paper of its own country)."""
+        return self.context or (self.home if agent.offices & _HOUSES else ())
 
     def _near(self, agent: Agent, voices: Sequence[Agent], words: Grammar) -> tuple[str, ...]:
         text = self._page.simplified

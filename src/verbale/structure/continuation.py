@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from verbale.model import Mark
 from verbale.structure.agents import ATTITUDES, SAYINGS, Agent
 from verbale.structure.grammar import Grammar
 from verbale.structure.page import Line, Page, Sentence
@@ -16,6 +17,9 @@ TELLING = ATTITUDES | SPEAKS
 _PRONOUN = re.compile(r"[^\W\d_]+")
 _HEAD = 24
 _MOST_WORDS = 12
+_BESIDE = 12
+_FEW_WORDS = 4
+_PAPERS = frozenset({"communique", "declaration-text", "joint-statement", "letter", "press-release", "statement-text"})
 _SAME = frozenset({"same-position", "align"})
 
 
@@ -56,7 +60,9 @@ def is_continued(page: Page, heard: Heard) -> bool:
         we = "we" in concepts and sentence.start > heard.line.start
         return head.startswith(words.pronouns) or "addition" in concepts or we
     first = _PRONOUN.findall(head.lower())[:4]
-    return any(word in words.pronouns for word in first) or bool(concepts & {"addition", "we"})
+    if any(word in words.pronouns for word in first) or "addition" in concepts:
+        return True
+    return "we" in concepts and (sentence.start > heard.line.start or bool(heard.quotes))
 
 
 def takes_up(page: Page, heard: Heard) -> bool:
@@ -77,6 +83,8 @@ def takes_up(page: Page, heard: Heard) -> bool:
         return True
     if verb is None or _has_own_subject(page, heard, verb.start):
         return False
+    if _paper_speaks(page, heard, verb):
+        return True
     first = saying.agent.start if saying is not None else sentence.end
     if any(sentence.start <= voice.start and voice.end <= verb.start for voice in heard.voices):
         first = min(first, verb.start)  # somebody is named before the verb, even if not as its subject
@@ -88,10 +96,50 @@ def takes_up(page: Page, heard: Heard) -> bool:
         if that and first > verb.end and verb.start - sentence.start <= 2:
             return True
         headless = first > verb.end and verb.start - sentence.start <= 2 and verb.value in SPEAKS
+        if headless and saying is not None and not saying.inverted and "," in page.text[verb.end : saying.agent.start]:
+            return False  # «Speaking to reporters, A said…»
         return headless and verb.value != "reported" and not words.verb_first
     if head.startswith(words.pronouns):
         return True
     return first >= verb.end and verb.start - sentence.start <= 8 and verb.value in SPEAKS - {"reported"}
+
+
+def is_pronoun_led(page: Page, heard: Heard) -> bool:
+    """Whether a pronoun is the subject of the first verb outside quotations: «they said», «…», they said."""
+    verb = next(
+        (
+            mark
+            for mark in heard.sentence.marks
+            if mark.value in TELLING and not any(a <= mark.start < b for a, b in heard.quotes)
+        ),
+        None,
+    )
+    if verb is None or any(heard.sentence.start <= voice.start < verb.start for voice in _outside(heard)):
+        return False
+    before = _PRONOUN.findall(_unquoted(page, heard.sentence.start, verb.start, heard.quotes).lower())
+    if not heard.words.spaced:
+        head = page.simplified[heard.sentence.start : verb.start].lstrip()
+        return head.startswith(heard.words.pronouns)
+    return 1 <= len(before) <= _FEW_WORDS and before[0] in heard.words.pronouns
+
+
+def _outside(heard: Heard) -> list[Agent]:
+    return [a for a in heard.voices if not any(start <= a.start < end for start, end in heard.quotes)]
+
+
+def _paper_speaks(page: Page, heard: Heard, verb: Mark) -> bool:
+    """Whether the paper spoken through is the subject: «…», the statement said; «it says in the communiqué»."""
+    if verb.value not in SPEAKS or any(
+        not voice.mute and voice.start < verb.start and not any(a <= voice.start < b for a, b in heard.quotes)
+        for voice in heard.voices
+    ):
+        return False
+    for mark in heard.sentence.marks:
+        if mark.kind == "concept" and mark.value in _PAPERS:
+            gap = page.text[verb.end : mark.start] if mark.start >= verb.end else page.text[mark.end : verb.start]
+            if len(_PRONOUN.findall(gap)) <= 1 and len(gap) <= _BESIDE:
+                return True
+    return False
 
 
 def _has_own_subject(page: Page, heard: Heard, verb: int) -> bool:

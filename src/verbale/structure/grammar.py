@@ -44,6 +44,8 @@ class Grammar:
     agents: tuple[str, ...]
     answers: tuple[str, ...]
     articles: frozenset[str]
+    companions: tuple[str, ...]
+    complementizers: tuple[str, ...]
     conjunctions: tuple[str, ...]
     connectives: tuple[str, ...]
     definites: tuple[str, ...]
@@ -55,6 +57,7 @@ class Grammar:
     locatives: tuple[str, ...]
     honorifics: frozenset[str]
     particles: frozenset[str]
+    no_sides: tuple[str, ...]
     passives: frozenset[str]
     possessives: tuple[str, ...]
     prepositions: tuple[str, ...]
@@ -163,6 +166,8 @@ def grammar(language: str) -> Grammar:
         agents=listed("agents"),
         answers=listed("answers"),
         articles=frozenset(listed("articles")),
+        companions=listed("companions"),
+        complementizers=listed("complementizers"),
         conjunctions=listed("conjunctions"),
         connectives=listed("connectives"),
         definites=listed("definites"),
@@ -174,6 +179,7 @@ def grammar(language: str) -> Grammar:
         locatives=listed("locatives"),
         honorifics=frozenset(listed("honorifics")),
         particles=frozenset(listed("particles")),
+        no_sides=listed("no-sides"),
         passives=frozenset(listed("passives")),
         possessives=listed("possessives"),
         prepositions=listed("prepositions"),

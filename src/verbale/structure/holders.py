@@ -19,7 +19,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _COMMA = re.compile(r"[,،，—–]")
 _COLON = re.compile(r"\s?[:：]")
 _STOP = re.compile(r"[.;:!?。；：！？؟]")
-_NUMBER = re.compile(r"\W*(?:(?:\d{1,3}|[a-z])[.):、]\s*)?", re.IGNORECASE)
+_NUMBER = re.compile(r"\W*(?:\d{1,2}\s?[:h.]\s?\d{2}\s*[—–-]+\s*|(?:\d{1,3}|[a-z])[.):、]\s*)?", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[,،，:：;(（«“\"—–-]")
 _TAIL = 90
 _TAIL_HAN = 20
@@ -118,11 +118,11 @@ def _before_colon(
     before = [a for a in voices if a.end <= found.start() and not a.collective]
     if not before:
         return None
-    if found.start() - before[-1].end <= 1 and _is_led(text, sentence, before[-1], words):
+    if found.start() - before[-1].end <= 1 and opens(text, sentence, before[-1], words):
         return before[-1]
     named = [a for a in before if not a.territory and _may_speak(text, a, words)]
     opened = any(found.end() <= start <= found.end() + 2 for start, _ in quotes)
-    return named[0] if named and (opened or _is_led(text, sentence, named[0], words)) else None
+    return named[0] if named and (opened or opens(text, sentence, named[0], words)) else None
 
 
 def _in_tail(text: str, sentence: Sentence, voices: Sequence[Agent], words: Grammar, quotes: _Quotes) -> Agent | None:
@@ -150,13 +150,13 @@ def _first(text: str, sentence: Sentence, voices: Sequence[Agent], words: Gramma
     agent = voices[0]
     if agent.collective or (agent.territory and not agent.offices) or words.is_possessive(text, agent.end):
         return None
-    if not _is_led(text, sentence, agent, words):
+    if not opens(text, sentence, agent, words):
         return None
     behind = text[agent.end : agent.end + 2].lstrip()
     return None if behind[:1] in (".", "?", "؟", "？") else agent
 
 
-def _is_led(text: str, sentence: Sentence, agent: Agent, words: Grammar) -> bool:
+def opens(text: str, sentence: Sentence, agent: Agent, words: Grammar) -> bool:
     """Whether nothing but a number, an article and, where verbs come first, a verb stands before the agent."""
     found = _NUMBER.match(text, sentence.start, agent.start)
     start = found.end() if found else sentence.start

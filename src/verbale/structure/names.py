@@ -65,7 +65,7 @@ def name_after(page: Page, start: int, until: int, words: Grammar) -> str | None
         if words.is_possessive(page.simplified, start):
             return None
         found = _HAN_NAME.match(page.text, start, min(until, start + 60))
-        return plain(found.group(1)) if found else None
+        return plain(found.group(1)).rstrip(_joiners(words)) or None if found else None
     taken: list[str] = []
     at = start
     while len(taken) < _MOST_WORDS:
@@ -81,6 +81,11 @@ def name_after(page: Page, start: int, until: int, words: Grammar) -> str | None
     while taken and taken[-1].lower() in words.particles:
         taken.pop()
     return " ".join(taken) or None
+
+
+def _joiners(words: Grammar) -> str:
+    """The words of one character that may stand between a Chinese name and what is marked next."""
+    return "".join(word for word in words.prepositions if len(word) == 1)
 
 
 def _name_before(page: Page, end: int, start: int) -> str | None:

@@ -14,6 +14,7 @@ from verbale.languages.scripts import simplify_table
 from verbale.model import Block, Document, Link, Mark
 from verbale.structure.agents import OTHERS, Agent, agents
 from verbale.structure.grammar import grammar
+from verbale.structure.sides import Sides
 
 _MOST_MARKS = 120
 # Concepts that only coding asks for, the commonest ones: nearly half of all marks.
@@ -131,8 +132,21 @@ class Page:
                 if mark.kind == "place" and mark.form == "capital" and (code := self._seat(mark.value)):
                     # A capital may stand for its government; whether it does is for the sentence to show.
                     line.marks.append(Mark(mark.start, mark.end, "actor", code, "capital"))
+        self._name_sides()
         for line in self.lines:
             line.concepts = frozenset([mark.value for mark in line.marks if mark.kind == "concept"])
+
+    def _name_sides(self) -> None:
+        """Adds to the lines in Chinese the marks of States cut to one character."""
+        lines = [line for line in self.lines if base(line.block.language) == "zh"]
+        if not lines:
+            return
+        marks = (mark for line in self.lines for mark in line.marks)
+        sides = Sides(self.simplified, marks, self.gazetteer, excluded=grammar("zh").no_sides)
+        for line in lines:
+            more = sides.within(line.start, line.end, line.marks)
+            if more:
+                line.marks = sorted([*line.marks, *more], key=lambda mark: (mark.start, -mark.end))
 
     def _seat(self, city: str) -> str | None:
         if city not in self._seats:

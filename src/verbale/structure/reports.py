@@ -9,19 +9,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from verbale.model import Mark, Speaker
 from verbale.structure.agents import ATTITUDES, ISSUES, SAYINGS, Agent
 from verbale.structure.bodies import Bodies
-from verbale.structure.continuation import SPEAKS, TELLING, Heard, is_continued, takes_up
+from verbale.structure.continuation import SPEAKS, TELLING, Heard, is_continued, is_pronoun_led, takes_up
 from verbale.structure.grammar import Grammar, grammar
-from verbale.structure.holders import holder
+from verbale.structure.holders import holder, opens
 from verbale.structure.known import Known
 from verbale.structure.names import is_same, speaker
 from verbale.structure.page import Line, Page, Sentence, trimmed
 from verbale.structure.quotations import Quotations
-from verbale.structure.subjects import Saying, sayings
+from verbale.structure.subjects import Saying, sayings, within
 
 _LONGEST_NAME = 60
 _PAUSE = 300
@@ -32,6 +32,8 @@ _GOES_ON = (";", "；", ":", "：")
 _ASKS = ("?", "？", "؟")
 _COMMA = re.compile(r"[,，、]")
 _NEAR = 12
+_BESIDE = 30
+Span = tuple[int, int]
 _PRONOUN = re.compile(r"[^\W\d_]+")
 
 
@@ -65,6 +67,7 @@ class Reporter:
         self.unclaimed: list[Sentence] = []
         self._current: Utterance | None = None
         self._paused: Utterance | None = None
+        self._subject: tuple[Agent, Sentence] | None = None
         self._unfinished = False
         self._from = 0
 
@@ -129,6 +132,9 @@ class Reporter:
     def _take(self, sentence: Sentence, line: Line, *, go_on: bool) -> None:
         self._weigh(sentence, line, go_on=go_on)
         named = self._page.agents(sentence)
+        words = grammar(sentence.language)
+        led = bool(named) and opens(self._page.simplified, sentence, named[0], words)
+        self._subject = (named[0], sentence) if led and named[0].actors and not named[0].territory else None
         self._introduce(sentence, named)
         self._bodies.learn(sentence, named, words=grammar(sentence.language))
 
@@ -136,9 +142,16 @@ class Reporter:
         """Keeps the names of persons in office, so that they are known where they speak by name alone."""
         words = grammar(sentence.language)
         for agent in named:
-            if agent.is_person and agent.actors and not agent.listed:
-                until = min(sentence.end, agent.end + _LONGEST_NAME)
-                self._known.add(agent.actors, speaker(self._page, sentence, agent, words, until=until), agent.offices)
+            if not agent.is_person or agent.listed:
+                continue
+            actors = agent.actors or self._bodies.at_home(agent)
+            until = min(sentence.end, agent.end + _LONGEST_NAME)
+            if actors:
+                self._known.add(actors, speaker(self._page, sentence, agent, words, until=until), agent.offices)
+        for mark in sentence.marks:
+            if mark.kind == "actor" and mark.form == "person":
+                name = self._page.text[mark.start : mark.end]
+                self._known.add((mark.value,), Speaker(name, None), frozenset())
 
     def _weigh(self, sentence: Sentence, line: Line, *, go_on: bool) -> None:
         was_open = self._quotations.is_open
@@ -150,6 +163,8 @@ class Reporter:
         if self._current is None and self._resumes(heard):
             self._current = self._paused
             self._extend(sentence)
+        elif self._current is None and self._by_antecedent(heard):
+            pass
         elif self._current is not None and self._holds_the_word(heard, was_open=was_open, unfinished=unfinished):
             self._extend(sentence)
         elif heard.saying is None or not self._by_saying(heard, heard.saying):
@@ -169,6 +184,8 @@ class Reporter:
             voices = sorted([*voices, *extra], key=lambda agent: agent.start)
         asks = not quotes and self._ending(sentence) in _ASKS  # who asks takes no side
         saying = None if asks else self._saying(sentence, voices, words, quotes)
+        if saying is not None and saying.agent.actors and not saying.agent.silent:
+            saying = self._jointly(saying, sentence, voices, words, quotes)
         return Heard(sentence, line, words, quotes, voices, saying)
 
     def _ending(self, sentence: Sentence) -> str:
@@ -196,6 +213,25 @@ class Reporter:
             elif saying.agent.actors or saying.agent.offices or saying.agent.mute:
                 return saying
         return quoted
+
+    def _jointly(
+        self, saying: Saying, sentence: Sentence, voices: Sequence[Agent], words: Grammar, quotes: Sequence[Span]
+    ) -> Saying:
+        """The saying with those who join in a statement: «A said in a joint statement with B», «A与B发表联合声明»."""
+        joint = next((m for m in sentence.marks if m.value == "joint-statement" and not within(m.start, quotes)), None)
+        if joint is None:
+            return saying
+        more = [
+            code
+            for voice in voices
+            if voice.actors
+            and not (voice.metonym or voice.silent)
+            and (voice.start < joint.start if not words.spaced else abs(voice.start - joint.end) <= _BESIDE)
+            and words.follows(self._page.simplified, voice.start, words.companions)
+            for code in voice.actors
+        ]
+        agent = saying.agent._replace(actors=tuple(dict.fromkeys((*saying.agent.actors, *more))))
+        return replace(saying, agent=agent)
 
     def _sets_the_scene(self, saying: Saying, sentence: Sentence, words: Grammar) -> bool:
         """«After A recognised B, …» where the word for «after» ends the clause."""
@@ -239,6 +275,22 @@ class Reporter:
                     own = saying.agent.actors if saying is not None and agent.listed else ()
                     return tuple(dict.fromkeys((*own, *agent.actors)))
         return ()
+
+    def _by_antecedent(self, heard: Heard) -> bool:
+        """Takes a sentence that begins with a pronoun as words of the subject of the one before: «The envoys of A met
+        on Monday. They said…»."""
+        if self._subject is None or self._in_list or not is_pronoun_led(self._page, heard):
+            return False
+        agent, before = self._subject
+        if agent.silent or heard.sentence.start - before.end > _NEAR or not heard.sentence.concepts() & SAYINGS:
+            return False
+        person = speaker(self._page, before, agent, heard.words, until=before.end)
+        start, end = trimmed(self._page.text, heard.sentence.start, heard.sentence.end)
+        sentences = [heard.sentence]
+        self._current = Utterance(start, end, agent.actors, person, heard.sentence, None, agent, sentences=sentences)
+        self._current.scene = before
+        self.utterances.append(self._current)
+        return True
 
     def _body(self, agent: Agent, heard: Heard) -> tuple[str, ...]:
         speaking = self._current.actors if self._current is not None else ()
@@ -315,6 +367,10 @@ class Reporter:
             return True
         if set(current.actors) != set(actors) or self._media(sentence) - self._media(current.first):
             return False
+        if current.tentative and current.verb is None and saying.agent.actors:
+            return False  # what they did sets the scene for what they say
+        if self._media(current.first) - self._media(sentence) and current.speaker is None and person is not None:
+            return False  # what one medium heard from somebody, and then a person in the words of the report itself
         return is_same(person, current.speaker)
 
     def _begin(self, sentence: Sentence, actors: tuple[str, ...], person: Speaker | None, saying: Saying) -> None:

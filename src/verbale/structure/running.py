@@ -28,7 +28,9 @@ _DATED_REACH = 10
 _TOLD_REACH = 16
 _LONGEST_CLAUSE = 120
 _DAY = 10
-_PAPERS = frozenset({"statement-text", "declare", "communique", "letter", "declaration-text", "issues-statement"})
+_PAPERS = frozenset({
+    "communique", "declaration-text", "declare", "interview", "issues-statement", "letter", "post", "statement-text",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +159,10 @@ def _whole(page: Page, utterance: Utterance, setting: Setting) -> Statement:
     concepts |= _ANYWHERE & {concept for sentence in utterance.sentences for concept in sentence.concepts()}
     if utterance.agent is not None:
         concepts = (concepts - {"spokesperson"}) | (utterance.agent.offices & {"spokesperson"})
+        if utterance.verb is not None and any(
+            mark.value == "spokesperson" and utterance.agent.end <= mark.start < utterance.verb.start for mark in around
+        ):
+            concepts.add("spokesperson")  # «A, through its spokesperson, said»
     if utterance.verb is not None and utterance.verb.value != "adopt":
         # «rejected the declaration»: what is talked about is not what is spoken through.
         concepts -= {m.value for m in around if m.value == "declaration-text" and m.start > utterance.verb.start}
@@ -265,6 +271,8 @@ def _place(page: Page, utterance: Utterance) -> str | None:
             return mark.value
     words = grammar(sentence.language)
     for mark in _around(page, utterance, reach=_FAR):
+        if mark.value == "that" and mark.start >= verb.end:
+            break
         if mark.kind != "place" or mark.form == "region":
             continue
         if agent is not None and agent.start <= mark.start < agent.end:

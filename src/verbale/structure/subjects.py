@@ -99,22 +99,22 @@ def sayings(
     verbs = [
         mark
         for mark in sentence.marks
-        if mark.kind == "concept" and mark.value in PREDICATES and not _inside(mark.start, skip)
+        if mark.kind == "concept" and mark.value in PREDICATES and not within(mark.start, skip)
     ]
     if not verbs:
         return
     nouns = [(mark.start, mark.end) for mark in sentence.marks if mark.kind == "concept" and mark.value in _NOUNS]
     if nouns and words.spaced:
         # «Statement» is what is said, not the saying.
-        verbs = [mark for mark in verbs if mark.value != "declare" or not _inside(mark.start, nouns)]
+        verbs = [mark for mark in verbs if mark.value != "declare" or not within(mark.start, nouns)]
     told = [(mark.start, mark.end) for mark in sentence.marks if mark.value == TOLD]
     if told:
-        verbs = [mark for mark in verbs if not _inside(mark.start, told)]
+        verbs = [mark for mark in verbs if not within(mark.start, told)]
     # The same words may both say something and take a side.
     verbs.sort(key=lambda mark: (mark.start, mark.value not in first))
     voices = [
         agent for agent in (found if found is not None else agents(text, sentence.marks, words))
-        if not _inside(agent.start, skip)
+        if not within(agent.start, skip)
     ]  # fmt: skip
     if not voices:
         return
@@ -129,7 +129,7 @@ def sayings(
             yield saying
 
 
-def _inside(offset: int, spans: Sequence[tuple[int, int]]) -> bool:
+def within(offset: int, spans: Sequence[tuple[int, int]]) -> bool:
     # A plain loop: it is asked of every mark, and there is mostly no span.
     for start, end in spans:  # noqa: SIM110
         if start <= offset < end:

@@ -1,0 +1,58 @@
+"""Names of States cut to their first character: «诺方» and «诺总统» after 诺兰 has been named, in Chinese.
+
+The commonest are in the gazetteer; which State the others stand for, the text itself says.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+from verbale.gazetteer import Gazetteer
+from verbale.model import Mark
+from verbale.structure.agents import OFFICES
+
+# The character for «side», but not in the words for «aspect», «way», «plan», «method», «direction», «policy».
+_SIDE = re.compile("[\u4e00-\u9fff]\u65b9(?![\u9762\u5f0f\u6848\u6cd5\u5411\u9488\u4fbf])")
+_STATES = frozenset({"state", "observer", "entity"})
+
+
+class Sides:
+    """Which State a first character stands for at a place of a text.
+
+    `marks`: those of the whole text, in order; `excluded`: characters that make other words of their own.
+    """
+
+    def __init__(self, text: str, marks: Iterable[Mark], gazetteer: Gazetteer, *, excluded: Iterable[str]) -> None:
+        self._text = text
+        self._named: dict[str, tuple[list[int], list[str]]] = {}
+        excluded = frozenset(excluded)
+        for mark in marks:
+            first = text[mark.start]
+            if mark.kind != "actor" or first in excluded or not "\u4e00" <= first <= "\u9fff":
+                continue
+            actor = gazetteer.actor(mark.value)
+            if actor is not None and actor.kind in _STATES:
+                starts, codes = self._named.setdefault(first, ([], []))
+                starts.append(mark.start)
+                codes.append(mark.value)
+
+    def within(self, start: int, end: int, marks: Sequence[Mark]) -> list[Mark]:
+        """The marks that such short names make in a line, whose own marks are `marks`."""
+        if not self._named:
+            return []
+        taken = [(mark.start, mark.end) for mark in marks if mark.kind != "concept" or mark.value in OFFICES]
+        found = [self._at(side.start(), side.end(), taken) for side in _SIDE.finditer(self._text, start, end)]
+        for mark in marks:
+            if mark.kind == "concept" and mark.value in OFFICES and mark.start > start:
+                found.append(self._at(mark.start - 1, mark.start, taken))
+        return [mark for mark in found if mark is not None]
+
+    def _at(self, start: int, end: int, taken: Sequence[tuple[int, int]]) -> Mark | None:
+        named = self._named.get(self._text[start])
+        if named is None or any(first < end and start < last for first, last in taken):
+            return None
+        starts, codes = named
+        before = bisect_left(starts, start) - 1
+        return Mark(start, end, "actor", codes[max(before, 0)])
