@@ -135,8 +135,17 @@ def test_passages_pool_what_is_found_for_the_labelled_actor(tmp_path: Path) -> N
         pytest.param('{"id": "x"}\n', "gold.jsonl:1: lacks 'document'", id="no document"),
         pytest.param(
             json.dumps(label("Norland does", "the vote.", []) | {"positions": [{"issue": "vote"}]}),
-            "gold.jsonl:1: a position: lacks 'stance'", id="a position without a stance",
+            "gold.jsonl:1: a position lacks 'stance'", id="a position without a stance",
         ),
+        pytest.param(
+            json.dumps(label("Norland does", "the vote.", [], actor="NRL")), "'actor' must be a list of strings",
+            id="one code for a list",
+        ),
+        pytest.param(
+            json.dumps(label("Norland does", "vote.", [("vote", "for")])).replace('"vote"', '"vote", "start": -1', 1),
+            "gold.jsonl:1: a position: 'start' must be a number of characters", id="a place before the beginning",
+        ),
+        pytest.param("[" * 100_000, "gold.jsonl:1: is n", id="nested without end"),
         pytest.param(
             json.dumps(label("Nowhere in it", "vote.", [])), "gold.jsonl:1: 'first' or 'last' does not stand in t.txt",
             id="words that are not there",

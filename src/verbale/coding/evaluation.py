@@ -15,6 +15,7 @@ from verbale.coding.agreement import of_positions
 from verbale.coding.codebook import Codebook, load_codebook
 from verbale.coding.coder import DEFAULT_CODEBOOK, code
 from verbale.coding.figures import Evaluation, covered, score_of, scores_of
+from verbale.coding.label_shape import check_shape
 from verbale.coding.labels import (
     Quote,
     Reading,
@@ -56,12 +57,12 @@ def evaluate(
 
     Raises UnreadableSource for a missing file, DataError (file and line named) for a label that does not hold together.
     """
-    gold = list(rows(labels))
+    gold = _checked(labels)
     if not gold:
         raise DataError(f"{labels}: holds no labels")
     other = against or predicted
     # Rows derived for the members of a group are not what these said.
-    found = None if other is None else [(where, row) for where, row in rows(other) if not row.get("via")]
+    found = None if other is None else [(where, row) for where, row in _checked(other) if not row.get("via")]
     coder = _Coder(codebook or load_codebook(DEFAULT_CODEBOOK), gazetteer or Gazetteer.load())
     key = "id" if "text" in gold[0][1] else "document"
     left_out: tuple[str, ...] = ()
@@ -72,6 +73,14 @@ def evaluate(
     if key == "id":
         return _evaluate_passages(gold, found, coder=coder, left_out=left_out)
     return _evaluate_documents(gold, found, coder=coder, left_out=left_out, documents=documents, labels=labels)
+
+
+def _checked(path: Path) -> Rows:
+    """The rows of a file, each of the shape it must have."""
+    found = list(rows(path))
+    for where, row in found:
+        check_shape(row, where)
+    return found
 
 
 @dataclass(frozen=True)
@@ -104,7 +113,7 @@ def _in_both(gold: Rows, found: Rows, *, key: str) -> tuple[Rows, Rows, tuple[st
 
 
 def _name(row: Row, key: str) -> str:
-    return str(row[key]) if key == "id" else PurePath(row[key]).name
+    return str(row[key]) if key == "id" else PurePath(row[key] or "").name
 
 
 def _evaluate_documents(
@@ -119,6 +128,10 @@ def _evaluate_documents(
     """Labels of whole documents: statements matched by span, one document after the other."""
     for where, row in gold:
         need(row, where, "id", "document", "kind", "actor", "positions")
+        if not row["document"]:
+            raise DataError(f"{where}: 'document' must name a file")
+    for where, row in found or ():
+        need(row, where, "document")
     matching = Matching()
     for name in sorted({row["document"] for _, row in gold}):
         document = read(_find(name, documents=documents, labels=labels))
@@ -127,7 +140,7 @@ def _evaluate_documents(
         if found is None:
             matching.take(wanted, coder.statements(document), text=text, why=coder.why(document))
         else:
-            of_name = ((where, row) for where, row in found if PurePath(row["document"]).name == name)
+            of_name = ((where, row) for where, row in found if PurePath(row["document"] or "").name == name)
             seen = [_reading(row, text, where=where, spans=True) for where, row in of_name]
             matching.take(wanted, seen, text=text)
     return _result(matching.tally, matching.quotes, matching=matching, left_out=left_out)
@@ -136,8 +149,8 @@ def _evaluate_documents(
 def _reading(row: Row, text: str, *, where: str, spans: bool = False) -> Reading:
     """A row as it stands in its document; `spans`: by its `start` and `end` if it has them."""
     if spans and "start" in row and "end" in row:
-        return from_row(row, span=(row["start"], row["end"]), where=where)
-    return from_row(row, span=span_of_label(row, text, where=where), where=where)
+        return from_row(row, span=(row["start"], row["end"]))
+    return from_row(row, span=span_of_label(row, text, where=where))
 
 
 def _find(name: str, *, documents: Path | None, labels: Path) -> Path:
@@ -156,12 +169,12 @@ def _evaluate_passages(gold: Rows, found: Rows | None, *, coder: _Coder, left_ou
     by_id: defaultdict[str, list[Reading]] = defaultdict(list)
     for where, row in found or ():
         need(row, where, "id")
-        by_id[str(row["id"])].append(from_row(row, span=(0, 0), where=where))
+        by_id[str(row["id"])].append(from_row(row, span=(0, 0)))
     tally, quotes, empty, alarms = Tally(), Quotes(), 0, 0
     for where, row in gold:
         need(row, where, "id", "text", "positions")
         text, why = row["text"], None
-        label = from_row(row, span=(0, len(text)), where=where)
+        label = from_row(row, span=(0, len(text)))
         if found is None:
             document, seen = coder.passage(Passage.from_row(row, where=where))
             why = coder.why(document)

@@ -89,6 +89,8 @@ def rows(path: Path) -> Iterator[tuple[str, Row]]:
             row = json.loads(line)
         except json.JSONDecodeError as error:
             raise DataError(f"{where}: is not JSON ({error.msg})") from None
+        except RecursionError:
+            raise DataError(f"{where}: is nested too deeply") from None
         if not isinstance(row, dict):
             raise DataError(f"{where}: must be an object")
         yield where, row
@@ -101,11 +103,9 @@ def need(row: Row, where: str, *keys: str) -> None:
         raise DataError(f"{where}: lacks {', '.join(map(repr, missing))}")
 
 
-def from_row(row: Row, *, span: tuple[int, int], where: str) -> Reading:
-    """A label or a row of the coder. Raises DataError, naming `where`, for a position without issue or stance."""
+def from_row(row: Row, *, span: tuple[int, int]) -> Reading:
+    """A label or a row of the coder, whose shape was checked."""
     positions = row.get("positions") or []
-    for position in positions:
-        need(position, f"{where}: a position", "issue", "stance")
     return Reading(
         id=str(row.get("id")),
         document=PurePath(row.get("document") or "").name,
