@@ -4,11 +4,13 @@ import io
 import os
 import pickle
 import random
+import re
 import signal
 import subprocess
 import sys
 import time
 import zipfile
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -51,6 +53,13 @@ def fat() -> bytes:
 def test_the_environment_sets_limits(words: str, limits: Limits, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VERBALE_LIMITS", words)
     assert Limits.from_environment() == limits
+
+
+def test_the_manual_tells_every_limit() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "how-to" / "files.md").read_text(encoding="utf-8")
+    assert {name: int(number) for name, number in re.findall(r"^\| `(\w+)` \| (\d+) \|", page, re.M)} == asdict(
+        Limits()
+    )
 
 
 @pytest.mark.parametrize(
