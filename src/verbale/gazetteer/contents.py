@@ -40,6 +40,8 @@ class Contents:
     actors: dict[str, Actor] = field(default_factory=dict)
     cities: dict[str, City] = field(default_factory=dict)
     people: dict[str, Person] = field(default_factory=dict)
+    media: dict[str, str] = field(default_factory=dict)
+    """The State each medium has its seat in, where that is known."""
     memberships: dict[str, tuple[Interval, ...]] = field(default_factory=dict)
     mediators: dict[str, tuple[str, ...]] = field(default_factory=dict)
     ambiguous: dict[tuple[str, str], Ambiguity] = field(default_factory=dict)
@@ -77,7 +79,10 @@ def _take(entry: Entry, contents: Contents) -> None:
         person = _person(entry)
         contents.people[entry.key] = person
         referred += person.codes
-    elif entry.table not in ("medium", "region"):
+    elif entry.table == "medium":
+        if entry.fields.get("country"):
+            contents.media[entry.key] = entry.fields["country"]
+    elif entry.table != "region":
         contents.actors[entry.key] = _actor(entry, contents.actors.get(entry.key))
         if mediators := entry.fields.get("mediators"):
             contents.mediators[entry.key] = tuple(mediators)

@@ -103,6 +103,10 @@ class Gazetteer:
         city = self._contents.cities.get(name)
         return city.country if city else None
 
+    def state_of_medium(self, name: str) -> str | None:
+        """The code of the State a medium, by its English name, has its seat in."""
+        return self._contents.media.get(name)
+
     def person(self, name: str) -> Person | None:
         """The office-holder of this name, as the data file writes it."""
         return self._contents.people.get(name)

@@ -141,7 +141,8 @@ def is_title(page: Page, line: Line) -> bool:
     ahead = [mark for mark in line.marks if mark.start < kind.start]
     agent = titled_agent(page, line)
     if agent is not None and agent.offices:
-        return True
+        between = (mark for mark in ahead if mark.start >= agent.end)
+        return not any(mark.kind == "concept" and mark.value in PREDICATES for mark in between)
     if any(words.is_possessive(page.text, mark.end) for mark in ahead if mark.kind in ("actor", "demonym")):
         return not words.spaced
     if not ahead or kind.start - line.start <= 3:

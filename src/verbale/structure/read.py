@@ -173,8 +173,12 @@ class _Reading:
         self.reporter.skip_to(body)
         context = place.actors if place is not None else ()
         host = self.page.gazetteer.state_of_city(begun.place) if begun.place else None
+        home = self.page.gazetteer.state_of_medium(setting.media[0]) if setting.media else None
         self.reporter.open_section(
-            context, listed=place is not None and place.section == "positions", host=(host,) if host else ()
+            context,
+            listed=place is not None and place.section == "positions",
+            host=(host,) if host else (),
+            home=(home,) if home else (),
         )
         lines: list[Line] = [line for line, _ in unit.body]
         before = len(self.reporter.utterances)

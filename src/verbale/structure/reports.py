@@ -71,17 +71,21 @@ class Reporter:
         self._unfinished = False
         self._from = 0
 
-    def open_section(self, context: tuple[str, ...], *, listed: bool, host: tuple[str, ...] = ()) -> None:
+    def open_section(
+        self, context: tuple[str, ...], *, listed: bool, host: tuple[str, ...] = (), home: tuple[str, ...] = ()
+    ) -> None:
         """A heading or dateline has come between: nobody goes on.
 
         `context`: the actors an office without a body belongs to. `listed`: the section is a list of dated
-        utterances, in which a line without a date goes on with the one before. `host`: the State it is reported from.
+        utterances, in which a line without a date goes on with the one before. `host`: the State it is reported from;
+        `home`: that of the medium.
         """
         self._current = None
         self._quotations.close()
         self._paused = None
         self._bodies.context = context
         self._bodies.host = host
+        self._bodies.home = home
         self._in_list = listed
 
     def skip_to(self, offset: int) -> None:
