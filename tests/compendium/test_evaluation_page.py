@@ -73,7 +73,7 @@ def test_the_same_evaluation_gives_the_same_page(labels: Path, tmp_path: Path) -
 
 def test_the_command_writes_the_page_beside_what_it_prints(labels: Path, tmp_path: Path) -> None:
     path = tmp_path / "page.html"
-    done = CliRunner().invoke(main, ["evaluate", str(labels), "--page", str(path), "--show", "1"])
+    done = CliRunner().invoke(main, ["evaluate", str(labels), "--html", str(path), "--show", "1"])
     assert done.exit_code == 0
     assert "Evaluation: <bdi>a&amp;b.jsonl</bdi>" in path.read_text(encoding="utf-8")
     assert done.stdout.endswith(f"Open {path}\n")
@@ -84,7 +84,7 @@ def test_the_command_writes_the_page_beside_what_it_prints(labels: Path, tmp_pat
 def test_two_readers_without_any_position(tmp_path: Path) -> None:
     empty = write(tmp_path / "one.jsonl", [{"id": "a", "text": "x", "positions": []}])
     done = CliRunner().invoke(
-        main, ["evaluate", str(empty), "--against", str(empty), "--page", str(tmp_path / "p.html"), "--json"]
+        main, ["evaluate", str(empty), "--against", str(empty), "--html", str(tmp_path / "p.html"), "--json"]
     )
     assert done.exit_code == 0
     assert json.loads(done.stdout)["agreement"]["positions"]["alpha"] is None

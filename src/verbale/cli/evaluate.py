@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     help="Show the first N differences of each kind, with their words; the page and --json have them all.",
 )  # fmt: skip
 @click.option(
-    "--page", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+    "--html", "page", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
     help="Write everything, every difference included, to this HTML page as well.",
 )  # fmt: skip
 @gazetteer_option

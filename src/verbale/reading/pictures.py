@@ -16,7 +16,6 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO
 
-import verbale
 from verbale.errors import UnreadableSource
 from verbale.model import PageBox
 from verbale.reading import formats
@@ -41,7 +40,7 @@ def picture_of_page(
     limits = limits or Limits.from_environment()
     marked = [list(box) for box in boxes if box.page == page]
     request = {"name": name, "media_type": media_type, "page": page, "boxes": marked, "limits": asdict(limits)}
-    paths = os.pathsep.join(filter(None, (str(Path(verbale.__file__).parents[1]), os.environ.get("PYTHONPATH"))))
+    paths = os.pathsep.join(filter(None, (str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH"))))
     try:
         done = subprocess.run(
             [sys.executable, "-P", "-m", __name__],
