@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 VARIABLE = "VERBALE_TESSERACT"
 TIMEOUT_S = 50  # of a page; a dense one takes 5 on a slow machine. Below the seconds that a reader may be silent.
+_HOCR = ("-c", "hocr_char_boxes=1", "hocr")
 _OSD = re.compile(r"^(Rotate|Script|Script confidence|Orientation confidence): (\S+)", re.MULTILINE)
 _SURE_TURN = 2.0  # of the orientation: less than that, and upright pages are sometimes found lying
 
@@ -42,13 +43,13 @@ class Engine:
     program: str
     packs: frozenset[str]
 
-    def recognise(self, picture: Image, *, pack: str, dpi: int) -> str:
-        """The hOCR of a picture of a page. Raises RecognitionFailed."""
-        return self._run(picture, "-l", pack, "--psm", "3", "--dpi", str(dpi), "hocr")
+    def recognise(self, picture: Image, *, pack: str, dpi: int, uniform: bool = False) -> str:
+        """The hOCR of a picture of a page, or of lines one under another (`uniform`). Raises RecognitionFailed."""
+        return self._run(picture, "-l", pack, "--psm", "6" if uniform else "3", "--dpi", str(dpi), *_HOCR)
 
-    def line(self, picture: Image, *, pack: str, dpi: int) -> str:
-        """The text of a picture of a single line. Raises RecognitionFailed."""
-        return self._run(picture, "-l", pack, "--psm", "7", "--dpi", str(dpi), "txt").strip()
+    def figures(self, picture: Image, *, pack: str) -> str:
+        """The hOCR of a picture of one row of figures. Raises RecognitionFailed."""
+        return self._run(picture, "-l", pack, "--psm", "7", "-c", "tessedit_char_whitelist=0123456789", *_HOCR)
 
     def script(self, picture: Image) -> Script | None:
         """The script of a page, None where too little stands on it to tell."""

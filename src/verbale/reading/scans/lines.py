@@ -5,30 +5,37 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from statistics import median_low
 
 from verbale.reading.layout import PageLayout, TextLine
 from verbale.reading.lines import WIDE
 from verbale.reading.scans.hocr import Box, RecognisedLine, RecognisedWord
+from verbale.reading.scans.pictures import Scan
+from verbale.reading.scans.weight import bold_lines
 
 _WIDE_GAP = 1.6  # of the size: blanks of justified lines are narrower, gaps between columns wider
 _SPECK_SIZE = 0.3  # of the size: a full stop is smaller, but stands right behind a word
-_SPECK_CONFIDENCE = 0.75
+_ASCENT, _DESCENT = 0.78, 0.24  # of the size
+_DOT = 0.125  # of the size: the raised mark of a note is larger
 _SAME_SIZE = 0.13  # sizes that differ by less, as measured, are one
 _FLAT = 8  # a rule is so many times as wide as high, at least
 _HAN = re.compile(f"[{WIDE}]")
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
-_WORDLIKE = re.compile(r"\w")
-_QUESTIONABLE = re.compile(r"[|_~=«»<>{}\\^]")
+_WORDLIKE = re.compile(r"[^\W_]")
+_DRAWN = re.compile(r"[|_~=<>{}\\\[\]^]+")
 
 
-def page_layout(
-    number: int, width: float, height: float, *, lines: Sequence[RecognisedLine], rules: Sequence[Box], scale: float
-) -> PageLayout:
-    """A page of recognised lines. `scale`: points per dot; `width` and `height` in points."""
-    pieces = [piece for line in lines for piece in _pieces(line)]
+def pieces_of(lines: Sequence[RecognisedLine]) -> list[RecognisedLine]:
+    """The lines cut at gaps that part columns, without what specks of dirt were taken for."""
+    return [piece for line in lines for piece in _pieces(line)]
+
+
+def page_layout(number: int, scan: Scan, *, pieces: Sequence[RecognisedLine], rules: Sequence[Box]) -> PageLayout:
+    """A page of recognised pieces of lines: the picture they were found on says how heavy each is."""
+    scale = 72 / scan.dpi
     sizes = _sizes(pieces)
-    found = [_text_line(piece, size, scale) for piece, size in zip(pieces, sizes, strict=True)]
+    bold = bold_lines(scan.picture, pieces)
+    found = [_text_line(*facts, scale=scale) for facts in zip(pieces, sizes, bold, strict=True)]
     letters = sum(len(line.text) for line in found)
     confidence = sum((line.confidence or 0.0) * len(line.text) for line in found) / letters if letters else 0.0
     drawn = [
@@ -36,11 +43,10 @@ def page_layout(
         for rule in rules
         if rule.right - rule.left > _FLAT * (rule.bottom - rule.top)
     ]
-    return PageLayout(number, width, height, found, drawn, confidence=round(confidence, 3))
+    return PageLayout(number, scan.width, scan.height, found, drawn, confidence=round(confidence, 3))
 
 
 def _pieces(line: RecognisedLine) -> Iterator[RecognisedLine]:
-    """A line cut at gaps that part columns, without what specks of dirt were taken for."""
     words = _without_specks(line)
     start = 0
     for at in range(1, len(words) + 1):
@@ -64,16 +70,33 @@ def _part(line: RecognisedLine, words: Sequence[RecognisedWord]) -> RecognisedLi
 
 
 def _without_specks(line: RecognisedLine) -> list[RecognisedWord]:
-    """The words, but for marks that stand alone and are small, or nothing anybody writes, and that are in doubt."""
-    words = line.words
+    """The words, but for specks of dirt and drawn lines: marks that stand alone, small or such as nobody writes."""
+    words = [_clean(word, line) for word in line.words]
     kept = [
         word
         for word in words
-        if _WORDLIKE.search(word.text)
-        or word.confidence >= _SPECK_CONFIDENCE
-        or not (_is_small(word.box, line.size) or _QUESTIONABLE.search(word.text))
+        if _WORDLIKE.search(word.text) or not (_is_small(word.box, line.size) or _DRAWN.fullmatch(word.text))
     ]
     return kept if any(_WORDLIKE.search(word.text) for word in kept) else []
+
+
+def _clean(word: RecognisedWord, line: RecognisedLine) -> RecognisedWord:
+    """A word without the specks before and behind it: dots, and far above where a full stop stands."""
+    start, end = 0, len(word.text)
+    while start < end and _is_speck(word, start, line):
+        start += 1
+    while end > start + 1 and _is_speck(word, end - 1, line):
+        end -= 1
+    if (start, end) == (0, len(word.text)) or start == end:
+        return word
+    return replace(word, text=word.text[start:end], letters=word.letters[start:end])
+
+
+def _is_speck(word: RecognisedWord, at: int, line: RecognisedLine) -> bool:
+    box = word.letters[at]
+    small = max(box.right - box.left, box.bottom - box.top) < _DOT * line.size
+    raised = line.baseline_at(box.left) - box.bottom > 2 * _DOT * line.size
+    return small and raised and not word.text[at].isalnum()
 
 
 def _is_small(box: Box, size: float) -> bool:
@@ -91,38 +114,39 @@ def _sizes(pieces: Sequence[RecognisedLine]) -> list[float]:
     return [next(level for level in levels if abs(piece.size - level) <= _SAME_SIZE * level) for piece in pieces]
 
 
-def _text_line(line: RecognisedLine, size: float, scale: float) -> TextLine:
+def _text_line(line: RecognisedLine, size: float, bold: bool, *, scale: float) -> TextLine:
     text: list[str] = []
     lefts, rights = array("f"), array("f")
+    raised: list[tuple[int, int]] = []
     for number, word in enumerate(line.words):
-        backwards = _RIGHT_TO_LEFT.search(word.text) is not None
-        if number and _is_parted(line.words[number - 1].text, word.text):
+        if number and _is_parted(line.words[number - 1], word):
             text.append(" ")
             lefts.append(rights[-1])
             rights.append(rights[-1])
+        raised += [(len(lefts) + start, len(lefts) + end) for start, end in word.raised]
         text.append(word.text)
-        step = (word.box.right - word.box.left) * scale / len(word.text)
-        begins = [word.box.left * scale + step * place for place in range(len(word.text))]
-        if backwards:
-            begins.reverse()
-        lefts.extend(begins)
-        rights.extend(begin + step for begin in begins)
-    letters = sum(len(word.text) for word in line.words)
-    middle = (line.box.left + line.box.right) / 2
+        lefts.extend(box.left * scale for box in word.letters)
+        rights.extend(box.right * scale for box in word.letters)
+    # The box of the ink varies with the letters; lines of one size are to be of one height.
+    baseline = line.baseline_at((line.box.left + line.box.right) / 2)
     return TextLine(
         "".join(text),
         line.box.left * scale,
-        line.box.top * scale,
+        (baseline - _ASCENT * size) * scale,
         line.box.right * scale,
-        line.box.bottom * scale,
+        (baseline + _DESCENT * size) * scale,
         lefts,
         rights,
         size=round(size * scale, 1),
-        baseline=line.baseline_at(middle) * scale,
-        confidence=round(sum(word.confidence * len(word.text) for word in line.words) / letters, 3),
+        bold=bold,
+        baseline=baseline * scale,
+        raised=tuple(raised),
+        confidence=round(line.confidence, 3),
     )
 
 
-def _is_parted(before: str, after: str) -> bool:
-    """Whether a blank stands between two words: not beside a Chinese character or its punctuation."""
-    return not (_HAN.match(before[-1]) or _HAN.match(after[0]))
+def _is_parted(word: RecognisedWord, following: RecognisedWord) -> bool:
+    """Whether a blank stands between two words: not beside a Chinese character, nor before the mark of a note."""
+    if following.raised and following.raised[0][0] == 0:
+        return False
+    return not (_HAN.match(word.text[-1]) or _HAN.match(following.text[0]))

@@ -22,6 +22,7 @@ _LIKELY_DPI = (100, 1300)  # what a file says below or above is a default nobody
 _STEEPEST = 4.0  # degrees
 _LEAST_TURN = 0.08  # degrees: less is not worth the blur
 _SKETCH_WIDTH = 620
+_INK = 0.55  # of the grey of the paper: darker is ink
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def prepared(scan: Scan) -> Scan:
         scale = 1.0
     turn = _skew(picture)
     if abs(turn) >= _LEAST_TURN:
-        picture = picture.rotate(turn, Image.Resampling.BICUBIC, fillcolor=_paper(picture))
+        picture = picture.rotate(turn, Image.Resampling.BICUBIC, fillcolor=paper(picture))
     return Scan(picture, scan.dpi * scale)
 
 
@@ -107,10 +108,16 @@ def _on_white(picture: Image) -> Image:
     return Image.alpha_composite(Image.new("RGBA", seen.size, "white"), seen)
 
 
-def _paper(picture: Image) -> int:
+def paper(picture: Image) -> int:
     """The grey of the paper: the commonest light one."""
     counts = picture.histogram()
     return max(range(128, 256), key=counts.__getitem__)
+
+
+def inked(picture: Image) -> Image:
+    """The picture with ink white on black."""
+    limit = _INK * paper(picture)
+    return picture.point([255 if grey < limit else 0 for grey in range(256)])
 
 
 def _skew(picture: Image) -> float:
@@ -122,8 +129,8 @@ def _skew(picture: Image) -> float:
 
     height = max(1, round(picture.height * _SKETCH_WIDTH / picture.width))
     sketch = picture.resize((_SKETCH_WIDTH, height), Image.Resampling.BOX)
-    paper = _paper(sketch)
-    sketch = sketch.point([255 if grey > paper - 50 else 0 for grey in range(256)])
+    light = paper(sketch) - 50
+    sketch = sketch.point([255 if grey > light else 0 for grey in range(256)])
 
     def contrast(turn: float) -> float:
         turned = sketch.rotate(turn, Image.Resampling.BILINEAR, fillcolor=255)

@@ -18,9 +18,11 @@ from verbale.reading.layout import PageLayout
 from verbale.reading.scans import packs
 from verbale.reading.scans.engine import Engine, RecognitionFailed
 from verbale.reading.scans.hocr import parse
-from verbale.reading.scans.lines import page_layout
+from verbale.reading.scans.lines import page_layout, pieces_of
 from verbale.reading.scans.packs import Pack
 from verbale.reading.scans.pictures import Scan, prepared
+from verbale.reading.scans.raised import with_raised_marks
+from verbale.reading.scans.second_look import looked_at_again
 
 _POOR = 0.70  # of the confidence of a page: in a wrong language pages come out at 0.3 to 0.6, in the right at 0.8 up
 _ENOUGH = 60  # letters, to tell a language by
@@ -97,7 +99,13 @@ class Recogniser:
             return None
         finally:
             heartbeat.beat()
-        return page_layout(number, scan.width, scan.height, lines=lines, rules=rules, scale=72 / scan.dpi)
+        pieces = pieces_of(lines)
+        if pieces and sum(piece.confidence >= _POOR for piece in pieces) * 2 > len(pieces):
+            # Where most is in doubt it is the page, or its language: that is for the next trial.
+            pieces = looked_at_again(self.engine, scan, pieces, pack=pack.pack)
+            pieces = with_raised_marks(self.engine, scan, pieces, pack=pack.pack)
+            heartbeat.beat()
+        return page_layout(number, scan, pieces=pieces, rules=rules)
 
 
 def _is_right(layout: PageLayout, pack: Pack) -> bool:
