@@ -181,7 +181,7 @@ class _Reader:
         elif name not in _INLINE:
             self._enter_block(name)
         if not self._piece.spans and ("id" in attributes or "name" in attributes):
-            self._anchors += [value for key, value in _pairs(attributes) if key in ("id", "name")]
+            self._anchors += [value for key, value in pairs(attributes) if key in ("id", "name")]
         if self._hidden_from == len(self._open) - 1 and self._open[-1] == name and name in _CLOSED_BY_NEXT:
             self._counts[self._open.pop()] -= 1
             self._hidden_from = None
@@ -192,7 +192,7 @@ class _Reader:
         self._open.append(name)
         self._counts[name] += 1
         if name == "a":
-            address = next((value for key, value in _pairs(attributes) if key == "href"), "")
+            address = next((value for key, value in pairs(attributes) if key == "href"), "")
             self._link = (end, address) if address else None
         elif name in _EMPHASIS and self._strong is None:
             self._strong = end
@@ -310,6 +310,7 @@ def _parted(spans: list[_Span], place: int) -> tuple[list[_Span], list[_Span]]:
     return [span for span in spans if span[0] < place], [span for span in spans if span[0] >= place]
 
 
-def _pairs(attributes: str) -> Iterator[tuple[str, str]]:
+def pairs(attributes: str) -> Iterator[tuple[str, str]]:
+    """The attributes of a tag: names in small letters, values as they are meant."""
     for match in _ATTRIBUTE.finditer(attributes):
         yield match.group(1).lower(), html.unescape(match.group(2) or match.group(3) or match.group(4) or "")

@@ -14,13 +14,20 @@ from itertools import starmap
 from typing import Any
 
 from verbale.reading import inline
-from verbale.reading.page import Piece, pieces
+from verbale.reading.page import Piece, pairs, pieces
 from verbale.reading.weave import Weaver
 
 _SPACE = re.compile(r"\s+")
 _TAGS = re.compile(r"<[^<>]*>")
 _WAY_BACK = 2  # characters
 _LANGUAGE = re.compile(r"<html[^<>]{0,500}?\slang\s*=\s*[\"']?([\w-]{2,20})", re.IGNORECASE)
+_META_TAG = re.compile(r"<meta\s([^<>]{1,1000})>", re.IGNORECASE)
+_LONGEST_HEAD = 200_000
+_SAY_WHEN = frozenset({
+    "article:published_time", "datepublished", "date", "dc.date", "dcterms.date", "dc.date.issued", "dcterms.issued",
+    "dcterms.created", "pubdate", "publishdate", "og:published_time",
+})  # fmt: skip
+_ISO_DAY = re.compile(r"\s*[12]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)")
 _META = ("title", "author", "url", "hostname", "description", "sitename", "date", "language")
 _MIN_SHARE = 0.25  # of the page's own text; if less of it is found in the extraction, the extraction has failed
 _SHORT = 20  # characters; a shorter block belongs to the main text only if it is a whole line of it
@@ -65,7 +72,19 @@ def _extract(source: str) -> tuple[str, dict[str, str]]:
     meta = {key: str(facts[key]) for key in _META if facts.get(key)}
     if language := _LANGUAGE.search(source):
         meta["language"] = language.group(1)
+    if published := _published(source):
+        meta["date"] = published
     return facts.get("text") or facts.get("raw_text") or "", meta
+
+
+def _published(source: str) -> str | None:
+    """The day of publication that the head gives as an ISO date, which is then no matter of guessing."""
+    for tag in _META_TAG.finditer(source, 0, _LONGEST_HEAD):
+        said = dict(pairs(tag.group(1)))
+        name = (said.get("property") or said.get("name") or said.get("itemprop") or "").lower()
+        if name in _SAY_WHEN and (day := _ISO_DAY.match(said.get("content", ""))):
+            return day.group().strip()
+    return None
 
 
 def _main_text(blocks: Sequence[Piece], extraction: str) -> list[bool]:

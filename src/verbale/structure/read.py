@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from verbale.gazetteer import Gazetteer
 from verbale.model import Document, Mark, Part, PartKind, Statement
+from verbale.reading import formats
 from verbale.structure import datelines, encyclopedia, running, texts
 from verbale.structure.encyclopedia import Place
 from verbale.structure.facts import Facts, facts, original_language
@@ -58,6 +59,7 @@ class _Reading:
         language = self.units[0].language if self.units else "und"
         self.media = publisher(page.document, gazetteer, language) or masthead(page.lines)
         self.media = self.media or by_navigation(page.document)
+        self.imprint = _imprint(page.document)
         self.today = (page.document.meta.get("date") or "")[:10] or None
         self.reporter = Reporter(page)
         self.sender: tuple[str, ...] = ()
@@ -147,9 +149,12 @@ class _Reading:
 
     def _as_text(self, unit: Unit) -> PartKind:
         setting = self.parts[unit.part]
-        around = texts.Around(self.sender, setting.original_language, setting.source, ())
+        address, published = self.imprint if unit.part < 0 else (None, None)
+        around = texts.Around(self.sender, setting.original_language, setting.source or address, ())
         first = self.heads[unit.version_of] if unit.version_of is not None else None
         found = texts.statements(self.page, unit, self.notes, around, first=first)
+        if published:
+            found = [replace(one, date=one.date or published) for one in found]
         self.heads.append(found[0] if found else None)
         self.found += found
         if found and not self.sender and unit.part < 0 and found[0].channel in ("letter", "note-verbale"):
@@ -215,6 +220,13 @@ class _Reading:
             self.found.append(
                 Statement("statement", start, end, actors, group[0].language, reported_by=self.media, tentative=True)
             )
+
+
+def _imprint(document: Document) -> tuple[str | None, str | None]:
+    """Where and when a page or a mail says, outside its text, that it was published: its address and day."""
+    if document.source.media_type not in (formats.HTML, formats.MAIL):
+        return None, None
+    return document.meta.get("url"), document.meta.get("date", "")[:10] or None
 
 
 def _nearest(unit: Unit) -> tuple[int, int] | None:
