@@ -208,7 +208,7 @@ def test_differences_have_the_words_and_the_pattern_that_fired(folder: Path) -> 
     ("text", "position", "held_back"),
     [
         pytest.param(
-            "Will Norland reject the elections?", ("vote", "against"), "matches, but the words are in no statement",
+            "Will Norland reject the elections?", ("vote", "against"), "matches, but in words of no statement",
             id="a question",
         ),
         pytest.param("Norland likes music.", ("law", "for"), "no pattern of this issue", id="no concept of it"),
@@ -220,6 +220,18 @@ def test_a_miss_says_what_held_it_back(tmp_path: Path, text: str, position: tupl
     result = evaluate(write(tmp_path / "gold.jsonl", gold))
     (missed,) = result.differences
     assert held_back in missed.held_back
+
+
+def test_targets_are_compared_where_an_issue_has_them(folder: Path) -> None:
+    pairs = [("integrity", "for"), ("status", "for"), ("vote", "for")]
+    gold, predicted = [label("Norland does", "the vote.", pairs)], [found(0, 36, pairs)]
+    for position, target in zip(gold[0]["positions"], ("NRL", None, "NRL"), strict=True):
+        position["target"] = target
+    predicted[0]["positions"][0]["target"] = "SDR"
+    result = evaluate(write(folder / "gold.jsonl", gold), write(folder / "predicted.jsonl", predicted))
+    assert result.targets == (2, 1)  # nothing is asked of the vote's
+    details = [d.detail for d in result.differences if d.detail.startswith("target")]
+    assert details == ["target: NRL was read as SDR (integrity for)"]
 
 
 def test_two_readers_are_compared_on_what_both_labelled(folder: Path) -> None:

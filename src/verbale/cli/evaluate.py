@@ -103,6 +103,9 @@ def _tell(result: Evaluation) -> None:
         click.echo("\nattributes of the statements found")
         for name, share in result.attributes.items():
             click.echo(f"  {name:<34}{share:>9.3f}")
+    found, alike = result.targets
+    if found:
+        click.echo(f"\ntargets of the positions found: {alike} of {found} alike")
     if result.without_position is not None:
         passages, alarms = result.without_position
         click.echo(f"\npassages without a position: {passages}, of which one was seen in {alarms}")

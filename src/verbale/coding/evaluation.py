@@ -85,10 +85,13 @@ def _checked(path: Path) -> Rows:
 
 @dataclass(frozen=True)
 class _Coder:
-    """What codes now, where nothing that was found before is given."""
+    """The codebook and the gazetteer, and what codes by them now where nothing that was found before is given."""
 
     codebook: Codebook
     gazetteer: Gazetteer
+
+    def tally(self) -> Tally:
+        return Tally(frozenset(rule.issue for rule in self.codebook.rules if rule.target))
 
     def statements(self, document: Document) -> list[Reading]:
         found = code(document, codebook=self.codebook, gazetteer=self.gazetteer)
@@ -132,7 +135,7 @@ def _evaluate_documents(
             raise DataError(f"{where}: 'document' must name a file")
     for where, row in found or ():
         need(row, where, "document")
-    matching = Matching()
+    matching = Matching(coder.tally())
     for name in sorted({row["document"] for _, row in gold}):
         document = read(_find(name, documents=documents, labels=labels))
         text = document.source_text
@@ -170,7 +173,7 @@ def _evaluate_passages(gold: Rows, found: Rows | None, *, coder: _Coder, left_ou
     for where, row in found or ():
         need(row, where, "id")
         by_id[str(row["id"])].append(from_row(row, span=(0, 0)))
-    tally, quotes, empty, alarms = Tally(), Quotes(), 0, 0
+    tally, quotes, empty, alarms = coder.tally(), Quotes(), 0, 0
     for where, row in gold:
         need(row, where, "id", "text", "positions")
         text, why = row["text"], None
@@ -219,5 +222,6 @@ def _result(
         statements=matching.statements if matching else None,
         attributes=matching.attributes() if matching else {},
         without_position=without_position,
+        targets=(tally.targets.total(), tally.targets[True]),
         left_out=left_out,
     )

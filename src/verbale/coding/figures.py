@@ -56,7 +56,8 @@ class Evaluation:
     covers the label's, to the degree each level asks. `confusion` says what was taken for what, `agreement` how far
     the two coders agree beyond chance. `quotes` were found, `quotes_exact` of them are the source's own characters.
     `statements` and `attributes` are of whole documents only, `without_position` (passages, and those of them in
-    which a position was seen) of passages only. `left_out`: documents or passages that only one of two readers
+    which a position was seen) of passages only. `targets`: positions found on issues that are about something, and
+    those of them that name the label's target. `left_out`: documents or passages that only one of two readers
     labelled.
     """
 
@@ -75,6 +76,7 @@ class Evaluation:
     statements: Score | None = None
     attributes: Mapping[str, float] = field(default_factory=dict)
     without_position: tuple[int, int] | None = None
+    targets: tuple[int, int] = (0, 0)
     left_out: tuple[str, ...] = ()
 
     def breakdowns(self) -> dict[str, Mapping[str, Score]]:
@@ -94,6 +96,8 @@ class Evaluation:
         if self.without_position is not None:
             passages, alarms = self.without_position
             figures["without_position"] = {"passages": passages, "false_alarms": alarms}
+        found, alike = self.targets
+        figures["targets"] = {"positions": found, "share": round(alike / found, DIGITS) if found else None}
         figures["quotes_exact"] = round(self.quotes_exact / self.quotes, DIGITS) if self.quotes else 0.0
         figures["agreement"] = {
             "positions": _rounded(self.agreement.positions),

@@ -55,7 +55,7 @@ FIELDS: Mapping[str, tuple[Test, str]] = {
 
 POSITION_FIELDS: Mapping[str, tuple[Test, str]] = {
     **dict.fromkeys(("issue", "stance"), _TEXT),
-    **dict.fromkeys(("quote", "pattern"), _PERHAPS_TEXT),
+    **dict.fromkeys(("quote", "pattern", "target"), _PERHAPS_TEXT),
     **dict.fromkeys(("start", "end"), _PLACE),
 }
 """The shape of each field of a position; issue and stance have to be there."""

@@ -28,15 +28,17 @@ _CHAINS = ("reported_by",)
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """The words that show a position, and where they stand in the source if that is known.
+    """The words that show a position (`of`: its issue and stance), and where they stand in the source if that is known.
 
-    `pattern`: what made the coder see the position, empty for a reader's label.
+    `target`: what it is about, if the words name it. `pattern`: what made the coder see the position, empty for a
+    reader's label.
     """
 
     text: str
     span: tuple[int, int] | None = None
     of: Pair = ("", "")
     pattern: str = ""
+    target: str | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -120,6 +122,7 @@ def from_row(row: Row, *, span: tuple[int, int]) -> Reading:
                 (p["start"], p["end"]) if "start" in p and "end" in p else None,
                 (p["issue"], p["stance"]),
                 p.get("pattern") or "",
+                p.get("target"),
             )
             for p in positions
         ),
@@ -135,7 +138,13 @@ def from_statement(document: Document, statement: Statement) -> Reading:
         attributes={name: _comparable(name, getattr(statement, name)) for name in ATTRIBUTES},
         positions=frozenset((p.issue, p.stance) for p in statement.positions),
         quotes=tuple(
-            Quote(document.quote(p.start, p.end), document.to_source(p.start, p.end), (p.issue, p.stance), p.pattern)
+            Quote(
+                document.quote(p.start, p.end),
+                document.to_source(p.start, p.end),
+                (p.issue, p.stance),
+                p.pattern,
+                p.target,
+            )
             for p in statement.positions
         ),
     )

@@ -54,11 +54,11 @@ class Quotes:
 class Matching:
     """Statements found, missed and invented, and how often the attributes of the found ones agree."""
 
-    def __init__(self) -> None:
+    def __init__(self, tally: Tally) -> None:
         self.counts: Counter[Outcome] = Counter()
         self.agreeing: Counter[str] = Counter()
         self.quotes = Quotes()
-        self.tally = Tally()
+        self.tally = tally
 
     @property
     def statements(self) -> Score:

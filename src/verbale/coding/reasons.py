@@ -13,7 +13,6 @@ from verbale.gazetteer import Gazetteer
 from verbale.model import Document
 
 MOST_SENTENCES = 4
-MOST_TRIALS = 2
 
 
 class Reasons:
@@ -39,14 +38,13 @@ class Reasons:
         start, end = bisect_left(offsets, span[0]), bisect_left(offsets, span[1])
         if start >= end:
             return ""
-        told: list[str] = []
+        trials = list(self._trials(pair, start, end))
         for outcome in ("matched", "excepted", "order"):
-            trials = [trial for trial in self._trials(pair, start, end) if trial.outcome == outcome]
-            trials.sort(key=lambda trial: -len(trial.pattern.split()))  # the longest ask for most, so say most
-            told = list(dict.fromkeys(_told(trial) for trial in trials))[:MOST_TRIALS]
-            if told:
-                break
-        return "; ".join(told or ["no pattern of this issue and stance finds its concepts here"])
+            nearest = [trial for trial in trials if trial.outcome == outcome]
+            if nearest:
+                # The longest pattern asks for most, so it says most.
+                return _told(max(nearest, key=lambda trial: len(trial.pattern.split())))
+        return "no pattern of this issue and stance finds its concepts here"
 
     def _trials(self, pair: Pair, start: int, end: int) -> Iterator[Trial]:
         for number, sentence in enumerate(self._explainer.sentences(start, end)):
@@ -57,7 +55,7 @@ class Reasons:
 
 def _told(trial: Trial) -> str:
     if trial.outcome == "matched":
-        return f"`{trial.pattern}` matches, but the words are in no statement found for this actor, or a question"
+        return f"`{trial.pattern}` matches, but in words of no statement found for this actor, or in a question"
     if trial.outcome == "excepted":
         return f"`{trial.pattern}` matches, but `{trial.by}` is an exception"
     return f"the concepts of `{trial.pattern}` are there, but not in its order or reach"

@@ -84,8 +84,13 @@ class Compared:
 
 @dataclass(slots=True)
 class Tally:
-    """Counts as they are made: of all positions, and by issue, stance, language, actor and group."""
+    """Counts as they are made: of all positions, and by issue, stance, language, actor and group.
 
+    `targeted`: the issues whose positions are about something that the words may name; on these the targets of the
+    hits are compared.
+    """
+
+    targeted: frozenset[str] = frozenset()
     total: Counter[Outcome] = field(default_factory=Counter)
     issues: Counts = field(default_factory=lambda: defaultdict(Counter))
     stances: Counts = field(default_factory=lambda: defaultdict(Counter))
@@ -94,6 +99,8 @@ class Tally:
     groups: Counts = field(default_factory=lambda: defaultdict(Counter))
     covered: Counter[str] = field(default_factory=Counter)
     """Of the hits, how many quote the label's words as closely as each level of strictness asks."""
+    targets: Counter[bool] = field(default_factory=Counter)
+    """Of the hits on those issues, how many have the label's target and how many another one."""
     confusion: Confusion = field(default_factory=Counter)
     coded: list[Coded] = field(default_factory=list)
     differences: list[Difference] = field(default_factory=list)
@@ -110,6 +117,8 @@ class Tally:
             if outcome == "hits":
                 share = _alike(compared, pair, pair)
                 self.covered.update(level.name for level in LEVELS if share >= level.least)
+                if pair[0] in self.targeted:
+                    self._compare_targets(compared, pair)
             else:
                 self._differ(outcome, compared, pair)
 
@@ -117,6 +126,17 @@ class Tally:
         """Note a difference about a statement."""
         actors = tuple(sorted(of.actors))
         self.differences.append(Difference(kind, of.id, of.document, of.span[0], detail, actors, of.language, words))
+
+    def _compare_targets(self, compared: Compared, pair: Pair) -> None:
+        want, have = ({q.target for q in quotes} for quotes in (compared.chosen(pair), compared.shown(pair)))
+        # Of a passage several readings are pooled, of which one may name the target and another not.
+        alike = want <= have if any(want) else not any(have)
+        self.targets[alike] += 1
+        if not alike:
+            wanted, read = (", ".join(sorted(filter(None, targets))) or "none" for targets in (want, have))
+            words = compared.chosen(pair)[0].text if compared.chosen(pair) else ""
+            detail = f"target: {wanted} was read as {read} ({' '.join(pair)})"
+            self.differ("attribute", compared.of, detail, words)
 
     def _counts(self, compared: Compared, pair: Pair) -> Iterable[Counter[Outcome]]:
         actors = (compared.label or _finder(compared, pair)).actors
