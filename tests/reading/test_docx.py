@@ -137,8 +137,15 @@ def test_headings_by_look(properties: str, words: str, kind: str) -> None:
 
 def test_looks_are_ranked_and_go_on_below_styles() -> None:
     body = p("Top", style="berschrift1") + p(LONG)
-    body += p("Large", run='<w:sz w:val="32"/>') + p(LONG) + p("Bold", run="<w:b/>") + p(LONG)
+    body += (
+        p("Centred", run="<w:b/>", properties='<w:jc w:val="center"/>') + p(LONG) + p("Bold", run="<w:b/>") + p(LONG)
+    )
     assert [block.level for block in opened(body).blocks if block.kind == "heading"] == [1, 2, 3]
+
+
+def test_what_is_as_large_as_a_styled_heading_is_of_its_level() -> None:
+    body = p("Large", run='<w:sz w:val="32"/>') + p(LONG) + p("Styled", style="berschrift1", run='<w:sz w:val="32"/>')
+    assert [block.level for block in opened(body + p(LONG)).blocks if block.kind == "heading"] == [1, 1]
 
 
 def test_a_name_in_bold_at_the_end_is_no_heading() -> None:
@@ -182,7 +189,7 @@ def test_endnotes_have_roman_marks_unless_said_otherwise() -> None:
 def test_a_mark_of_the_author_s_own() -> None:
     mark = '<w:r><w:footnoteReference w:id="2" w:customMarkFollows="1"/><w:t>*</w:t></w:r>'
     body = f"<w:p>{r('Norland objects')}{mark}</w:p>"
-    document = opened(body, footnotes=FOOTNOTES)
+    document = opened(body, footnotes=FOOTNOTES.replace(" Letter", " * Letter"))
     assert (document.note_marks[0].label, document.blocks[1].label) == ("*", "*")
     assert document.text == "Norland objects\nLetter of Norland."
 

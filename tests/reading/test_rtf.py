@@ -67,7 +67,7 @@ def test_headings_by_style_outline_and_look() -> None:
     body += r"\pard\s5 Quoted words\par\pard\s4 Contents 1\par"
     document = opened(body)
     assert [(block.kind, block.level) for block in document.blocks] == [
-        ("heading", 1), ("heading", 2), ("paragraph", 0), ("heading", 4), ("heading", 3), ("paragraph", 0),
+        ("heading", 1), ("heading", 2), ("paragraph", 0), ("heading", 3), ("heading", 1), ("paragraph", 0),
         ("quotation", 0),
     ]  # fmt: skip
     assert document.meta == {"title": "Letter", "author": "A. Author"}

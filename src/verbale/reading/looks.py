@@ -18,22 +18,43 @@ _LARGER = 1.12  # times the body: 14 points over 12 are meant, 11.5 over 11 are 
 _LOWEST_LEVEL = 6
 _AHEAD = 4  # paragraphs, among which one of text must be
 _TEXT = 80  # characters; in Chinese fewer, but there sentences end in a stop
-_Look = tuple[float, bool, bool]
+_Look = tuple[float, bool, bool, bool]  # size, larger than the body, bold, centred
 
 
 def find_headings(paragraphs: Sequence[Paragraph]) -> None:
-    """Makes headings of the paragraphs that look like one. Levels go on below those that styles gave."""
+    """Makes headings of the paragraphs that look like one.
+
+    One that is as large as a heading that a style gave is of that one's level; the others go on below.
+    """
     body, bold_body = _body(paragraphs)
+    styled = _styled(paragraphs)
     looks: dict[int, _Look] = {}
     for index, paragraph in enumerate(paragraphs):
         can_be = _can_be_heading(paragraph) and _heads_something(paragraphs[index + 1 : index + 1 + _AHEAD])
         if can_be and (look := _look(paragraph, body, bold_body)):
             looks[index] = look
-    ranks = sorted(set(looks.values()), reverse=True)
-    above = max((one.level for one in paragraphs if one.kind == "heading"), default=0)
+    below = sorted({look for look in looks.values() if _level(look, styled) is None}, reverse=True)
     for index, look in looks.items():
-        paragraphs[index].kind = "heading"
-        paragraphs[index].level = min(_LOWEST_LEVEL, (above or 0) + 1 + ranks.index(look))
+        level = _level(look, styled)
+        if level is None:
+            level = max(styled, default=0) + 1 + below.index(look)
+        paragraphs[index].kind, paragraphs[index].level = "heading", min(_LOWEST_LEVEL, level)
+
+
+def _styled(paragraphs: Sequence[Paragraph]) -> dict[int, float]:
+    """The sizes of the headings that styles gave, by their levels; the smallest of each."""
+    sizes: dict[int, float] = {}
+    for paragraph in paragraphs:
+        if paragraph.kind == "heading" and (words := _words(paragraph)):
+            size = min(run.size for run in words)
+            sizes[paragraph.level] = min(size, sizes.get(paragraph.level, size))
+    return sizes
+
+
+def _level(look: _Look, styled: dict[int, float]) -> int | None:
+    """The highest level whose headings are no larger than the look, among those larger than the body's size."""
+    size, larger = look[0], look[1]
+    return next((level for level in sorted(styled) if larger and 0 < styled[level] <= size), None)
 
 
 def _body(paragraphs: Sequence[Paragraph]) -> tuple[float, bool]:
@@ -76,7 +97,7 @@ def _look(paragraph: Paragraph, body: float, bold_body: bool) -> _Look | None:
     numbered = any(character.isdigit() for run in words for character in run.text)
     if not larger and not (bold and not numbered):
         return None
-    return (size if larger else body, bold, paragraph.centred)
+    return (size if larger else body, larger, bold, paragraph.centred)
 
 
 def _words(paragraph: Paragraph) -> list[Run]:

@@ -65,12 +65,15 @@ class Paragraph:
         return not any(run.aside or run.note or run.text.strip() for run in self.runs)
 
 
-def joined(paragraphs: Iterable[Paragraph]) -> list[Run]:
-    """The runs of paragraphs that are to be one, a blank between."""
+def note(paragraphs: Iterable[Paragraph], label: str) -> Paragraph:
+    """A note as one block. A mark of the author's own that its words begin with once more is taken away."""
     runs: list[Run] = []
     for paragraph in paragraphs:
         runs += [Run(" "), *paragraph.runs] if runs else paragraph.runs
-    return runs
+    first = next((run for run in runs if run.text.strip() and run.aside is None), None)
+    if first is not None and not label.isalnum() and first.text.lstrip().startswith(label):
+        first.text = first.text.lstrip().removeprefix(label)
+    return Paragraph(runs, "note", label=label)
 
 
 def as_row(cells: list[list[Paragraph]]) -> list[Paragraph]:

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from verbale.model import FurnitureKind
+from verbale.reading import manuscript
 from verbale.reading.changes import Changes
-from verbale.reading.manuscript import Paragraph, Run, as_row, joined
+from verbale.reading.manuscript import Paragraph, Run, as_row
 from verbale.reading.odt.lists import Count, Label, Lists
 from verbale.reading.odt.names import DC, DRAW, OFFICE, SVG, TABLE, TEXT, XLINK, XML, whole
 from verbale.reading.odt.styles import Look, Shape, Styles
@@ -250,7 +251,7 @@ class Walk:
         inner._in_cell = 1  # line breaks in a note part no blocks
         inner.blocks(body)
         self._current.runs.append(Run("", note=label[:20]))
-        self.notes.append(Paragraph(joined(inner.paragraphs), "note", label=label[:20]))
+        self.notes.append(manuscript.note(inner.paragraphs, label[:20]))
 
     def _drawing(self, element: Element) -> None:
         """A frame or shape: the text in it, or what it is said to show."""

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from verbale.errors import UnreadableSource
+from verbale.reading import manuscript
 from verbale.reading.changes import Changes
-from verbale.reading.manuscript import Paragraph, Run, joined
+from verbale.reading.manuscript import Paragraph, Run
 from verbale.reading.numerals import numeral
 from verbale.reading.rtf import tables
 from verbale.reading.rtf.sheet import Shape, Sheet, SheetKind, Style
@@ -197,7 +198,7 @@ class _Reader:
         if sheet.kind == "footnote" and sheet.call is not None:
             label = self._label(sheet)
             sheet.call.note = label
-            self._found.notes.append(Paragraph(joined(sheet.paragraphs), "note", label=label))
+            self._found.notes.append(manuscript.note(sheet.paragraphs, label))
         elif sheet.kind == "box":
             outer.boxes.append(sheet)
         elif sheet.kind == "comment":

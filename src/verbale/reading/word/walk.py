@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable
 from xml.etree.ElementTree import Element
 
 from verbale.model import FurnitureKind
+from verbale.reading import manuscript
 from verbale.reading.changes import Changes
-from verbale.reading.manuscript import Paragraph, Run, as_row, joined
+from verbale.reading.manuscript import Paragraph, Run, as_row
 from verbale.reading.word.fields import Fields
 from verbale.reading.word.names import COMPATIBILITY, DRAWING, M, R, W
 from verbale.reading.word.notes import Called, NoteKind, Notes
@@ -64,7 +65,7 @@ class Walk:
             inner = Walk(self._file, part=self._note_part(note.kind), notes=None, changes=self._changes)
             inner._in_cell = 1  # line breaks in a note part no blocks
             inner.blocks(note.content)
-            self.paragraphs.append(Paragraph(joined(inner.paragraphs), "note", label=note.label))
+            self.paragraphs.append(manuscript.note(inner.paragraphs, note.label))
 
     def _note_part(self, kind: NoteKind) -> str:
         return self._file.part_of_kind(f"{kind}s") or self._file.main
