@@ -33,9 +33,9 @@ READERS: dict[str, Reader] = {
     formats.ODT: Reader("verbale.reading.odt", "read_odt", limited=True),
     formats.RTF: Reader("verbale.reading.rtf", "read_rtf", limited=True),
     formats.PDF: Reader("verbale.reading.pdf", "read_pdf", limited=True),
-    formats.PNG: Reader("verbale.reading.scans", "read_image"),
-    formats.JPEG: Reader("verbale.reading.scans", "read_image"),
-    formats.TIFF: Reader("verbale.reading.scans", "read_image"),
+    formats.PNG: Reader("verbale.reading.scans", "read_image", limited=True),
+    formats.JPEG: Reader("verbale.reading.scans", "read_image", limited=True),
+    formats.TIFF: Reader("verbale.reading.scans", "read_image", limited=True),
 }
 
 

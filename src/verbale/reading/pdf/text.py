@@ -8,6 +8,7 @@ from array import array
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from verbale.reading import heartbeat
 from verbale.reading.layout.shape import PageLayout, TextLine
 from verbale.reading.lines import WIDE
 from verbale.reading.pdf.direction import (
@@ -56,6 +57,7 @@ class PageReader:
         return layouts
 
     def _page(self, index: int) -> PageLayout:
+        heartbeat.beat()
         page = self._pdf[index]
         try:
             width, height = page.get_size()
