@@ -123,20 +123,23 @@ def _write(
     scan.cuts.sort()
     if draft.emphasis:
         scan.emphasis = [(kept[0][0], kept[-1][1])]
-    glue: str | list[str | None] | None = None
-    if draft.cells:
-        glue = "\t"
-    elif tight:
-        glue = [_tight(weaver.source, before, after) for before, after in zip([kept[0], *kept], kept, strict=False)]
+    glue: str | list[str | None] = "\t"
+    if not draft.cells:
+        pairs = zip([kept[0], *kept], kept, strict=False)
+        glue = [_glue(weaver.source, before, after, tight=tight) for before, after in pairs]
     weaver.add_block(
         kept, scan, kind=draft.kind, level=draft.level, label=draft.label, lines=len(kept), glue=glue  # type: ignore[arg-type]
     )  # fmt: skip
 
 
-def _tight(source: str, before: tuple[int, int], after: tuple[int, int]) -> str | None:
-    """What stands between two lines where Chinese and other letters meet without a blank: nothing."""
+def _glue(source: str, before: tuple[int, int], after: tuple[int, int], *, tight: bool) -> str | None:
+    """What stands between two lines, where it is nothing: behind the dash in a number («1999-2001»), and where Chinese
+    and other letters meet in a text (`tight`) that has no blank there elsewhere either.
+    """
     last, first = source[before[1] - 1], source[after[0]]
-    return "" if bool(_WIDE.match(last)) != bool(_WIDE.match(first)) else None
+    if last == "-" and first.isdigit() and before[1] - before[0] > 1 and source[before[1] - 2].isalnum():
+        return ""
+    return "" if tight and bool(_WIDE.match(last)) != bool(_WIDE.match(first)) else None
 
 
 def _raise(scan: inline.Scan, source: str, start: int, end: int, labels: frozenset[str]) -> None:

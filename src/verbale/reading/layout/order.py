@@ -16,7 +16,7 @@ from verbale.reading.layout.shape import TextLine, cut, joined
 
 _DEEPEST = 6
 _GUTTER = 0.8  # of the height of a line: white this wide may part columns
-_FAR = 1.6  # of the height: a lone line further below than this stands under the columns, not in one
+_FAR = 0.8  # of the height: a lone line further below than this stands under the columns, not in one
 _LABEL_WIDTH = 3.5  # of the height: a column no wider holds the numbers of items
 _RAGGED = 0.75  # of the way to the next column: text reaches further on the average, cells of a table do not
 _FEWEST_ROWS = 3
@@ -210,9 +210,9 @@ def _zones(bands: Sequence[list[TextLine]]) -> list[_Zone]:
 
 def _is_in(zone: _Zone, band: Sequence[TextLine]) -> bool:
     """Whether a band of one line goes on in a column of the zone above it: it stands close below a line of it."""
-    above = [line for line in zone.bands[-1] if line.left < band[0].right and line.right > band[0].left]
-    near = above or zone.bands[-1]
-    return min(band[0].top - line.bottom for line in near) < _FAR * band[0].height * 0.5 and bool(above)
+    line = band[0]
+    above = [other for other in zone.lines if other.left < line.right and other.right > line.left]
+    return bool(above) and min(line.top - other.bottom for other in above) < _FAR * line.height
 
 
 def _left_free(
