@@ -13,6 +13,7 @@ from verbale.reading.scans import packs
 from verbale.reading.scans.engine import find_engine
 from verbale.reading.scans.pictures import Scan, scans_in
 from verbale.reading.scans.recognition import Recogniser
+from verbale.reading.scans.sizes import levelled
 
 _MOST_SHOWN = 8
 _SIGNATURES = ((b"\x89PNG", "image/png"), (b"\xff\xd8\xff", "image/jpeg"))
@@ -32,7 +33,7 @@ def read_image(data: bytes, *, name: str, limits: Limits | None = None) -> Docum
         next(scans, None)  # a broken picture is that first of all
         raise UnreadableSource(name, f"is a picture of pages; {advice()}")
     recogniser = Recogniser(engine)
-    pages = [recogniser.page(scan, number) for number, scan in enumerate(scans, 1)]
+    pages = levelled([recogniser.page(scan, number) for number, scan in enumerate(scans, 1)])
     return _document(source, pages)
 
 
@@ -47,9 +48,9 @@ def recognise_missing(pages: Sequence[PageLayout], picture_of: Callable[[int], S
     recogniser = Recogniser(engine)
     for page in pages:
         recogniser.learn("\n".join(line.text for line in page.lines))
-    return [
+    return levelled([
         recogniser.page(picture_of(index), page.number) if page.needs_ocr else page for index, page in enumerate(pages)
-    ]
+    ])  # fmt: skip
 
 
 def advice() -> str:

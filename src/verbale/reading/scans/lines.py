@@ -6,19 +6,18 @@ import re
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from statistics import median_low
 
 from verbale.reading.layout import PageLayout, TextLine
 from verbale.reading.lines import WIDE
 from verbale.reading.scans.hocr import Box, RecognisedLine, RecognisedWord
 from verbale.reading.scans.pictures import Scan
+from verbale.reading.scans.sizes import ASCENT, DESCENT, size_of
 from verbale.reading.scans.weight import bold_lines
 
 _WIDE_GAP = 1.6  # of the size: blanks of justified lines are narrower, gaps between columns wider
 _SPECK_SIZE = 0.3  # of the size: a full stop is smaller, but stands right behind a word
-_ASCENT, _DESCENT = 0.78, 0.24  # of the size
+_PICTURE = 0.3  # of the confidence: bar codes and stamps have less, the worst of text that is any has more
 _DOT = 0.125  # of the size: the raised mark of a note is larger
-_SAME_SIZE = 0.13  # sizes that differ by less, as measured, are one
 _FLAT = 8  # a rule is so many times as wide as high, at least
 _HAN = re.compile(f"[{WIDE}]")
 _WORDLIKE = re.compile(r"[^\W_]")
@@ -30,12 +29,16 @@ def pieces_of(lines: Sequence[RecognisedLine]) -> list[RecognisedLine]:
     return [piece for line in lines for piece in _pieces(line)]
 
 
+def readable(pieces: Sequence[RecognisedLine]) -> list[RecognisedLine]:
+    """The pieces that are text: what was read with hardly any certainty is a bar code, a stamp or a signature."""
+    return [piece for piece in pieces if piece.confidence >= _PICTURE]
+
+
 def page_layout(number: int, scan: Scan, *, pieces: Sequence[RecognisedLine], rules: Sequence[Box]) -> PageLayout:
     """A page of recognised pieces of lines: the picture they were found on says how heavy each is."""
     scale = 72 / scan.dpi
-    sizes = _sizes(pieces)
     bold = bold_lines(scan.picture, pieces)
-    found = [_text_line(*facts, scale=scale) for facts in zip(pieces, sizes, bold, strict=True)]
+    found = [_text_line(*facts, scale=scale) for facts in zip(pieces, bold, strict=True)]
     letters = sum(len(line.text) for line in found)
     confidence = sum((line.confidence or 0.0) * len(line.text) for line in found) / letters if letters else 0.0
     drawn = [
@@ -103,18 +106,7 @@ def _is_small(box: Box, size: float) -> bool:
     return box.right - box.left < _SPECK_SIZE * size and box.bottom - box.top < _SPECK_SIZE * size
 
 
-def _sizes(pieces: Sequence[RecognisedLine]) -> list[float]:
-    """The sizes of lines, in dots: as they are measured they vary with the letters; those near another are one."""
-    levels: list[float] = []
-    left = sorted(piece.size for piece in pieces for _ in range(len(piece.words)))
-    while left:
-        level = median_low(left)
-        levels.append(level)
-        left = [size for size in left if abs(size - level) > _SAME_SIZE * level]
-    return [next(level for level in levels if abs(piece.size - level) <= _SAME_SIZE * level) for piece in pieces]
-
-
-def _text_line(line: RecognisedLine, size: float, bold: bool, *, scale: float) -> TextLine:
+def _text_line(line: RecognisedLine, bold: bool, *, scale: float) -> TextLine:
     text: list[str] = []
     lefts, rights = array("f"), array("f")
     raised: list[tuple[int, int]] = []
@@ -127,17 +119,18 @@ def _text_line(line: RecognisedLine, size: float, bold: bool, *, scale: float) -
         text.append(word.text)
         lefts.extend(box.left * scale for box in word.letters)
         rights.extend(box.right * scale for box in word.letters)
+    size = size_of(line)
     # The box of the ink varies with the letters; lines of one size are to be of one height.
     baseline = line.baseline_at((line.box.left + line.box.right) / 2)
     return TextLine(
         "".join(text),
         line.box.left * scale,
-        (baseline - _ASCENT * size) * scale,
+        (baseline - ASCENT * size) * scale,
         line.box.right * scale,
-        (baseline + _DESCENT * size) * scale,
+        (baseline + DESCENT * size) * scale,
         lefts,
         rights,
-        size=round(size * scale, 1),
+        size=size * scale,
         bold=bold,
         baseline=baseline * scale,
         raised=tuple(raised),

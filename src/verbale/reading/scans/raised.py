@@ -27,6 +27,7 @@ _STAR_WIDTH = (0.7, 1.45)
 _QUOTES = frozenset("“”«»")  # two strokes side by side are not taken for anything else
 _PLAIN = frozenset(".,;:()[]-–—/。，、；：（）")
 _ENDS = ".,;:。，；：،؛"
+_QUOTE = 0.2  # of the size: a quotation mark is as high, an asterisk set as a mark is not
 _LONGEST = 4  # characters: a number of three figures in brackets is read as four or five
 _ROW_HEIGHT = 36
 _FIGURES = re.compile(r"\d{1,3}")
@@ -84,7 +85,7 @@ def _marks(index: int, line: RecognisedLine, ink: Image) -> Iterator[_Mark]:
             continue
         letters = [_tight(line, ink, *pair) for pair in zip(word.text, word.letters, strict=True)]
         word = replace(word, letters=tuple(letters))
-        kinds = ["" if text in _QUOTES else _kind(line, box) for text, box in zip(word.text, letters, strict=True)]
+        kinds = [_kind(line, text, box) for text, box in zip(word.text, letters, strict=True)]
         start = next((at for at, kind in enumerate(kinds) if not kind), len(kinds))
         if 0 < start <= _LONGEST and number == 0:
             yield _mark(index, number, word, (0, start), kinds)
@@ -108,9 +109,11 @@ def _rise(line: RecognisedLine, box: Box) -> float:
     return (line.baseline_at((box.left + box.right) / 2) - box.bottom) / line.size
 
 
-def _kind(line: RecognisedLine, box: Box) -> str:
+def _kind(line: RecognisedLine, letter: str, box: Box) -> str:
     """`figure` or `star` for what hangs as a mark of a note does, empty for anything else."""
     height = (box.bottom - box.top) / line.size
+    if letter in _QUOTES and height >= _QUOTE:
+        return ""
     if _rise(line, box) < _RISE:
         return ""
     if _FIGURE[0] <= height <= _FIGURE[1]:

@@ -18,7 +18,7 @@ from verbale.reading.layout import PageLayout
 from verbale.reading.scans import packs
 from verbale.reading.scans.engine import Engine, RecognitionFailed
 from verbale.reading.scans.hocr import parse
-from verbale.reading.scans.lines import page_layout, pieces_of
+from verbale.reading.scans.lines import page_layout, pieces_of, readable
 from verbale.reading.scans.packs import Pack
 from verbale.reading.scans.pictures import Scan, prepared
 from verbale.reading.scans.raised import with_raised_marks
@@ -105,7 +105,7 @@ class Recogniser:
             pieces = looked_at_again(self.engine, scan, pieces, pack=pack.pack)
             pieces = with_raised_marks(self.engine, scan, pieces, pack=pack.pack)
             heartbeat.beat()
-        return page_layout(number, scan, pieces=pieces, rules=rules)
+        return page_layout(number, scan, pieces=readable(pieces), rules=rules)
 
 
 def _is_right(layout: PageLayout, pack: Pack) -> bool:

@@ -7,6 +7,7 @@ the letters of the page.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 _DOUBTFUL = 0.80  # of the confidence of a piece: sound ones have 0.9
+_PLAUSIBLE = 0.5
+_LIKE_SYMBOL = re.compile(r"\w/\S*\d|\d\S*/\w|@\w|://")
+_SYMBOL = re.compile(r"[(\[]?(?:[A-Z]{1,5}(?:/[\w.()*-]+)+|@\w+|https?://[!-~]+)[.,;:)\]]*")
 _BETTER = 0.04
 _MOST = 40  # pieces of a page: where more are in doubt, it is the page that is bad
 _MARGIN = 0.35  # of the size, around a piece
@@ -28,11 +32,11 @@ _LINE = 40  # dots: the size that letters are brought to, where they are larger 
 
 def looked_at_again(engine: Engine, scan: Scan, pieces: Sequence[RecognisedLine], *, pack: str) -> list[RecognisedLine]:
     """The pieces, with other words where those were read more surely. The order stays."""
-    doubtful = [index for index, piece in enumerate(pieces) if piece.confidence < _DOUBTFUL][:_MOST]
-    found = list(pieces)
+    found = _symbols(engine, scan, pieces) if pack != packs.packs()[0].pack else list(pieces)
+    doubtful = [index for index, piece in enumerate(found) if piece.confidence < _DOUBTFUL][:_MOST]
     if not doubtful:
         return found
-    sheet = _Sheet(scan.picture, [pieces[index] for index in doubtful])
+    sheet = _Sheet(scan.picture, [found[index] for index in doubtful])
     for tried in dict.fromkeys((pack, packs.packs()[0].pack)):
         if tried not in engine.packs:
             continue
@@ -44,6 +48,37 @@ def looked_at_again(engine: Engine, scan: Scan, pieces: Sequence[RecognisedLine]
             again = replace(found[index], words=words)
             if words and again.confidence > found[index].confidence + _BETTER:
                 found[index] = again
+    return found
+
+
+def _symbols(engine: Engine, scan: Scan, pieces: Sequence[RecognisedLine]) -> list[RecognisedLine]:
+    """The pieces, document symbols and addresses in them read as what they are: Latin letters.
+
+    A Russian page has «А/89/803» in letters that only look like Latin ones, as sure as can be.
+    """
+    found = list(pieces)
+    english = packs.packs()[0].pack
+    places = [
+        (at, number)
+        for at, piece in enumerate(pieces)
+        for number, word in enumerate(piece.words)
+        if _LIKE_SYMBOL.search(word.text)
+    ][:_MOST]
+    if not places or english not in engine.packs:
+        return found
+    cut = [
+        replace(pieces[at], words=[word], box=word.box) for at, number in places for word in [pieces[at].words[number]]
+    ]
+    sheet = _Sheet(scan.picture, cut)
+    try:
+        lines, _ = parse(engine.recognise(sheet.picture, pack=english, dpi=round(scan.dpi), uniform=True))
+    except RecognitionFailed:
+        return found
+    for (at, number), words in zip(places, sheet.words(lines), strict=True):
+        if len(words) == 1 and words[0].confidence >= _PLAUSIBLE and _SYMBOL.fullmatch(words[0].text):
+            kept = list(found[at].words)
+            kept[number] = words[0]
+            found[at] = replace(found[at], words=kept)
     return found
 
 
