@@ -15,8 +15,8 @@ class PdfMaker:
     """Writes pages of lines; words in Windows' Latin code page (the fonts' own)."""
 
     def __call__(
-        self, *pages: Iterable[Text | Set], size: float = 10, box: tuple[float, ...] = (0, 0, 595, 842), rotate: int = 0,
-        drawings: bytes = b"",
+        self, *pages: Iterable[Text | Set], size: float = 10, box: tuple[float, ...] = (0, 0, 595, 842),
+        rotate: int = 0, drawings: bytes = b"",
     ) -> bytes:  # fmt: skip
         names = list(FONTS)
         fonts = [
