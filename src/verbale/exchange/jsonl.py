@@ -54,6 +54,7 @@ def statement_row(document: Document, statement: Statement) -> Row:
         "source": statement.source,
         "translation": statement.translation,
         "reported_by": list(statement.reported_by),
+        **_page(document, statement.start),
         "positions": [_position(document, position) for position in statement.positions],
     }
 
@@ -108,7 +109,14 @@ def _position(document: Document, position: Position) -> Row:
         "start": start,
         "end": end,
         "pattern": position.pattern or None,
+        **_page(document, position.start),
     }
+
+
+def _page(document: Document, start: int) -> Row:
+    """The number of the page a span begins on, where the source has pages."""
+    page = document.page_of(start)
+    return {} if page is None else {"page": page}
 
 
 def _mark(document: Document, start: int, end: int, kind: str, value: str, *, inferred: bool = False) -> Row:
