@@ -115,6 +115,11 @@ def test_names_show_and_lead_nowhere(inner: str, outer: str) -> None:
     assert shown(inner) == outer
 
 
+def test_members_shown_by_one_name_are_numbered() -> None:
+    data = zipped({"../a.txt": LETTER, "a.txt": NOTE})
+    assert names("x.zip", data)[0] == ["x.zip/a.txt", "x.zip/a.txt (2)"]
+
+
 def test_nothing_is_written_outside(tmp_path: Path) -> None:
     (tmp_path / "evil.zip").write_bytes(zipped({"../../outside.txt": LETTER}))
     before = sorted(tmp_path.parent.iterdir())

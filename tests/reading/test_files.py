@@ -47,6 +47,26 @@ def test_a_few_broken_bytes_do_not_change_the_encoding(tmp_path):
     assert "Судрия против." in document.text
 
 
+@pytest.mark.parametrize("encoding", ["cp1251", "gb18030", "cp1256", "latin-1"])
+def test_encodings_mixed_in_one_file(tmp_path, encoding):
+    first = "Норландия не признаёт выборы. Sudrie: « élections ». 北国不承认。\n" * 4
+    path = tmp_path / "letter.txt"
+    path.write_bytes(first.encode() + SAMPLES[encoding].encode(encoding) + b"\n" + first.encode())
+    document = read(path)
+    assert document.source_text == f"{first}{SAMPLES[encoding]}\n{first}"
+    assert document.source.encoding.startswith("utf-8+")
+
+
+def test_signs_that_turn_the_direction_are_not_read(tmp_path):
+    path = tmp_path / "letter.txt"
+    path.write_text(
+        "Norland \u202edoes not\u202c recognise \u2066it\u2069.\n\n\u200fNorland objects.", encoding="utf-8"
+    )
+    document = read(path)
+    assert document.text == "Norland does not recognise it.\nNorland objects."
+    assert document.quote(0, 16) == "Norland \u202edoes not"
+
+
 @pytest.mark.parametrize(
     ("data", "says"),
     [
@@ -54,8 +74,8 @@ def test_a_few_broken_bytes_do_not_change_the_encoding(tmp_path):
         pytest.param(b" \n\n ", "empty", id="blank"),
         pytest.param(b"%PDF-1.7\n%\xe2\xe3", "PDF", id="pdf"),
         pytest.param(b"PK\x03\x04\x14\x00\x06\x00", "archive", id="zip"),
-        pytest.param(b"\x89PNG\r\n\x1a\n", "PNG|image", id="png"),
-        pytest.param(b"\xff\xd8\xff\xe0\x00\x10JFIF", "JPEG|image", id="jpeg"),
+        pytest.param(b"\x89PNG\r\n\x1a\n", "picture", id="png"),
+        pytest.param(b"\xff\xd8\xff\xe0\x00\x10JFIF", "picture", id="jpeg"),
         pytest.param(b"\xd0\xcf\x11\xe0\xa1\xb1" + "WordDocument".encode("utf-16-le"), "old Word", id="doc"),
         pytest.param(bytes(range(256)) * 40, "binary", id="binary"),
         pytest.param(b"\x00\x01\x02\x03text\x00" * 400, "binary", id="nul-bytes"),

@@ -115,12 +115,13 @@ def _zip(file: SourceFile, budget: _Budget) -> Iterator[Unpacked]:
     if sum(1 for _ in islice(formats.zip_names(file.data), _LONGEST_DIRECTORY + 1)) > _LONGEST_DIRECTORY:
         yield UnreadableSource(file.name, f"lists more than {_LONGEST_DIRECTORY:,} files; unpack it first")
         return
+    given: set[str] = set()
     with zipfile.ZipFile(BytesIO(file.data)) as archive:
         infos = [info for info in archive.infolist() if not info.is_dir()]
         for info, inner in sorted(zip(infos, _names(infos), strict=True), key=lambda pair: pair[1]):
             if not files.may_be_document(inner):
                 continue
-            name = f"{file.name}/{shown(inner)}"
+            name = _unlike(f"{file.name}/{shown(inner)}", given)
             found = _zip_member(archive, info, name, budget)
             if isinstance(found, SourceFile):
                 if not files.is_document(inner, found.data):
@@ -129,6 +130,16 @@ def _zip(file: SourceFile, budget: _Budget) -> Iterator[Unpacked]:
                     yield _too_many(file.name, budget)
                     return
             yield found
+
+
+def _unlike(name: str, given: set[str]) -> str:
+    """The name, numbered where another member is shown by the same one."""
+    number, own = 1, name
+    while own in given:
+        number += 1
+        own = f"{name} ({number})"
+    given.add(own)
+    return own
 
 
 def _zip_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, budget: _Budget) -> Unpacked:
@@ -209,10 +220,11 @@ def _tar(file: SourceFile, budget: _Budget) -> Iterator[Unpacked]:
 
 
 def _tar_members(archive: str, stream: tar.Readable, budget: _Budget) -> Iterator[Unpacked]:
+    given: set[str] = set()
     for inner, size in tar.entries(stream):
-        name = f"{archive}/{shown(inner)}"
         if not files.may_be_document(inner):
             continue
+        name = _unlike(f"{archive}/{shown(inner)}", given)
         if size > budget.limits.file_mib * MEBIBYTE:
             yield UnreadableSource(name, budget.most(size)[1])
             continue
@@ -240,10 +252,11 @@ def _mbox(file: SourceFile, budget: _Budget) -> Iterator[Unpacked]:
 
 
 def _mail(file: SourceFile, budget: _Budget) -> Iterator[Unpacked]:
+    given: set[str] = set()
     for inner, data in mail.attachments(file.data, name=file.name):
         if not files.may_be_document(inner) or not files.is_document(inner, data):
             continue
-        found = SourceFile(f"{file.name}/{shown(inner)}", data)
+        found = SourceFile(_unlike(f"{file.name}/{shown(inner)}", given), data)
         if not _take(budget, found):
             yield _too_many(file.name, budget)
             return

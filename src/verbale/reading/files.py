@@ -38,6 +38,7 @@ _LEGACY = (
 )  # fmt: skip
 _BINARY = "is binary, not text; give a text, Markdown or HTML file"
 _DETECTION_SAMPLE = 1 << 16
+_MIXED_SHARE = 0.2
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _HTML_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]{3,20})", re.IGNORECASE)
 _HTML_START = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
@@ -156,6 +157,8 @@ def _decode(data: bytes, name: str) -> tuple[str, str]:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
         pass
+    if mixed := _mixed(data, name):
+        return mixed
     damaged = data.decode("utf-8", errors="replace")
     sample = damaged[:20_000]
     broken = sample.count("\ufffd")
@@ -169,6 +172,33 @@ def _decode(data: bytes, name: str) -> tuple[str, str]:
         except (LookupError, UnicodeDecodeError):
             pass
     return _detect(data, name)
+
+
+def _mixed(data: bytes, name: str) -> tuple[str, str] | None:
+    """A text put together of UTF-8 and an older encoding, line by line; None if it is not one.
+
+    UTF-8 must be a good part of the lines that are not plain ASCII, because a line of another encoding can be UTF-8 by
+    chance. Both encodings are named (`utf-8+cp1251`).
+    """
+    lines = data.splitlines(keepends=True)
+    older = [line for line in lines if not line.isascii() and _is_older(line)]
+    newer = sum(not line.isascii() for line in lines) - len(older)
+    if not older or newer < _MIXED_SHARE * (newer + len(older)):
+        return None
+    try:
+        _, encoding = _detect(b"".join(older), name)
+    except UnreadableSource:
+        return None
+    wrong = frozenset(older)
+    text = "".join(line.decode(encoding if line in wrong else "utf-8", errors="replace") for line in lines)
+    return text, f"utf-8+{encoding}"
+
+
+def _is_older(line: bytes) -> bool:
+    """Whether a line is no UTF-8, not even with a few broken bytes."""
+    text = line.decode("utf-8", errors="replace")
+    broken = text.count("\ufffd")
+    return broken * 3 > sum(character > "\x7f" for character in text) - broken
 
 
 def _wide(data: bytes, name: str) -> tuple[str, str]:
