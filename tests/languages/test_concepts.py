@@ -15,6 +15,8 @@ from verbale.marking.forms import compile_form
 
 # Pairs of concepts that one form may stand for, because its words say both: "political settlement", "to evacuate".
 BOTH = {
+    ("undermine", "violate"),
+    ("reject", "talks"),
     ("accept", "support"),
     ("basis", "law"),
     ("call", "ceasefire"),
@@ -28,6 +30,8 @@ BOTH = {
     ("mediator", "peaceful"),
     ("mediator", "talks"),
     ("must", "refrain"),
+    ("ceasefire", "must"),
+    ("authorities", "recognise"),
     ("must", "self-determination"),
     ("occupied", "troops"),
     ("only", "unity"),
