@@ -20,6 +20,7 @@ ALPHABETIC = {
     "plain": ("vote", "The vote was held.", ["vote"]),
     "inside-a-word": ("vote", "devoted voters", []),
     "other-case": ("vote", "VOTE", ["VOTE"]),
+    "initial": ("Holm", "A.Holm, B.C.Holm", ["Holm", "Holm"]),
     "ending": ("recogni*", "recognised, recognition", ["recognised", "recognition"]),
     "ending-too-long": ("re*", "recognition", []),
     "gap-none": ("take ~ note", "take note", ["take note"]),

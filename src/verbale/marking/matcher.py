@@ -25,6 +25,8 @@ from verbale.model import Mark, MarkKind
 _WORD_ENDS = r"(?:(?![^\W_])|(?=[\u2e80-\u9fff]))"
 _NO_LETTER = r"(?![^\W\d_])"
 _LONGEST_PROCLITIC = 4
+# The stop of an initial that a name is written together with.
+_INITIALS = re.compile(r"(?<=[ .][^\W\d_])\.(?=[^\W\d_]{3})")
 # Arabic vowel signs, the long alef above, and the stroke that lengthens a letter.
 _SIGNS = re.compile("[\u064b-\u0652\u0670\u0640]+")
 
@@ -169,7 +171,7 @@ class Matcher:
     def _candidates(self, text: str) -> list[tuple[int, int, Entry]]:
         """Every form that stands somewhere in the text: start, minus end, entry."""
         # A blank in front lets the first word match keys that begin with one.
-        folded = fold(" " + text)
+        folded = _INITIALS.sub(" ", fold(" " + text))
         found: list[tuple[int, int, Entry]] = []
         for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
             for script, blanks, tail, as_written, capitals, joined, entry in self._forms[index]:

@@ -38,6 +38,7 @@ class Bodies:
         self._roles: list[_Role] = []
         self._states: set[str] = set()
         self._before: tuple[str, ...] = ()
+        self._organization: tuple[str, ...] = ()
         self.context: tuple[str, ...] = ()
         self.host: tuple[str, ...] = ()
         self.home: tuple[str, ...] = ()
@@ -48,6 +49,10 @@ class Bodies:
             if agent.offices & PERSONS and agent.actors and not agent.listed and len(self._roles) < _MOST_ROLES:
                 self._roles.append(_Role(self._stems(sentence, agent, words), agent.actors))
         self._before = tuple(dict.fromkeys(code for agent in named for code in agent.actors))
+        for code in self._before:
+            actor = self._page.gazetteer.actor(code)
+            if actor is not None and actor.kind == "organization":
+                self._organization = (code,)
         self._states.update(code for agent in named if not agent.listed for code in agent.actors)
 
     def of(
@@ -55,14 +60,18 @@ class Bodies:
     ) -> tuple[str, ...]:
         """The codes of the body an office belongs to; empty where the text does not settle it.
 
-        In this order: the section's actor; the only one named before it in the sentence, or the seat the sentence is
-        set in; where nobody has the word (`speaking` is empty) the only one in the sentence before; the body this
-        office was last named with; who has the word; the State reported from; the only one in the text so far.
+        One that is told of for the first time has none. In this order: the section's actor; for an office that only
+        bodies of States have, the last of these; the only one named before it in the sentence, or the seat the
+        sentence is set in; where nobody has the word (`speaking` is empty) the only one in the sentence before; the
+        body this office was last named with; who has the word; the State reported from; that of the medium, for a
+        ministry; the only one in the text so far.
         """
-        if not agent.offices:
+        if not agent.offices or words.is_indefinite(self._page.text, agent.start):
             return ()
         if self.context:
             return self.context
+        if self._organization and fold(self._page.simplified[agent.start : agent.end]).startswith(words.of_bodies):
+            return self._organization
         found = self._near(agent, voices, words) or self._seat(agent, voices, words)
         if not found and not speaking and len(self._before) == 1:
             found = self._before

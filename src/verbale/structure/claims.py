@@ -222,9 +222,15 @@ def _papers(
             if not _belongs(page, paper, agent, words) and not _goes_on(page, taken, agent, words):
                 continue
             taken = agent
-            if any(0 <= verb.start - max(agent.end, paper.end) <= _CONTENT for verb in holds):
+            behind = max(agent.end, paper.end)
+            if any(0 <= verb.start - behind <= _CONTENT and not _parts(page, behind, verb, words) for verb in holds):
                 found += [actor for actor in agent.actors if actor not in own]
     return tuple(dict.fromkeys(found))
+
+
+def _parts(page: Page, behind: int, verb: Mark, words: Grammar) -> bool:
+    """Whether a comma parts the paper from the verb, where no relative clause may follow its noun."""
+    return not words.spaced and _COMMAS.search(page.text, behind, verb.start) is not None
 
 
 def _names_conflict(sentence: Sentence, agent: Agent) -> bool:

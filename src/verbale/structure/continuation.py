@@ -146,7 +146,7 @@ def _has_own_subject(page: Page, heard: Heard, verb: int) -> bool:
     """Whether somebody is named whom a pronoun in the sentence would go back to: behind its first verb, where verbs
     come first, or as the one it is about («as for A, it said…», «in A, they say»)."""
     saying, words, sentence = heard.saying, heard.words, heard.sentence
-    if saying is not None and saying.inverted and saying.verb.start == verb:
+    if words.spaced and saying is not None and saying.inverted and saying.verb.start == verb:
         return True
     for voice in heard.voices:
         if voice.start > verb or not voice.actors:

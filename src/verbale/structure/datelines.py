@@ -15,6 +15,7 @@ _STOP = re.compile(
 )
 _DASH = re.compile(r"^[\s,，.]*(?:\([^)]{0,30}\)|（[^）]{0,20}）)?[\s,，.]*(?:—{1,2}|–|--|-\s|－)")
 _WIRE = re.compile(r"[^\W\d_]?[\"”»)）]?\s*[:：]?\s*")
+_AGENCY = re.compile(r"[(（/]\s*[«“\"]?([^\W\d_a-z][^\d()（）/«»“”\"\n]{1,38}?)[»”\"]?\s*[)）/][\s.,:：—–-]*$")
 _NEAR = 4
 _HEAD = 100
 
@@ -68,6 +69,12 @@ def opening(line: Line) -> tuple[Dateline, int]:
         return Dateline(), line.start
     date = next((mark.value for mark in dates if mark.end <= at), None)
     return Dateline(date, _joined([mark for mark in places if mark.end <= at])), line.start + found.end()
+
+
+def agency(line: Line, body: int) -> str | None:
+    """The name in brackets or between strokes at the end of what a paragraph opens with; `body` is where that ends."""
+    found = _AGENCY.search(line.text[: body - line.start])
+    return found[1].strip() if found else None
 
 
 def _places(marks: Iterable[Mark]) -> list[Mark]:

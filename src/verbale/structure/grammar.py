@@ -14,6 +14,7 @@ from functools import cache
 from importlib.resources import files
 
 from verbale.languages import CODES, base, load
+from verbale.languages.fold import fold
 
 _FALLBACK = "en"
 _LONGEST_WORD = 24
@@ -44,6 +45,7 @@ class Grammar:
     agents: tuple[str, ...]
     answers: tuple[str, ...]
     articles: frozenset[str]
+    chairs: tuple[str, ...]
     companions: tuple[str, ...]
     complementizers: tuple[str, ...]
     conjunctions: tuple[str, ...]
@@ -53,6 +55,8 @@ class Grammar:
     etceteras: tuple[str, ...]
     genitives: tuple[str, ...]
     hosts: tuple[str, ...]
+    indefinites: tuple[str, ...]
+    of_bodies: tuple[str, ...]
     inclusions: tuple[str, ...]
     locatives: tuple[str, ...]
     honorifics: frozenset[str]
@@ -100,6 +104,10 @@ class Grammar:
     def is_definite(self, text: str, start: int) -> bool:
         """Whether a definite article stands before `start`; always so in a language that writes none apart."""
         return not self.definites or text[max(0, start - 4) : start].lower().endswith(self.definites)
+
+    def is_indefinite(self, text: str, start: int) -> bool:
+        """Whether an indefinite article stands before `start`: what is named there has not been named before."""
+        return bool(self.indefinites) and text[max(0, start - 4) : start].lower().endswith(self.indefinites)
 
     def is_possessive(self, text: str, end: int) -> bool:
         """Whether the name that ends at `end` only says whose something is («Norland's decision»)."""
@@ -166,6 +174,7 @@ def grammar(language: str) -> Grammar:
         agents=listed("agents"),
         answers=listed("answers"),
         articles=frozenset(listed("articles")),
+        chairs=listed("chairs"),
         companions=listed("companions"),
         complementizers=listed("complementizers"),
         conjunctions=listed("conjunctions"),
@@ -175,6 +184,8 @@ def grammar(language: str) -> Grammar:
         etceteras=listed("etceteras"),
         genitives=listed("genitives"),
         hosts=listed("hosts"),
+        indefinites=listed("indefinites"),
+        of_bodies=tuple(fold(one.partition("*")[0]) for one in listed("of-bodies")),
         inclusions=listed("inclusions"),
         locatives=listed("locatives"),
         honorifics=frozenset(listed("honorifics")),

@@ -19,6 +19,7 @@ from verbale.structure.page import Line, Page, Sentence, trimmed
 from verbale.structure.parts import heading_span, tree
 from verbale.structure.reports import Reporter
 from verbale.structure.running import Setting
+from verbale.structure.speeches import speeches
 from verbale.structure.units import Unit, units
 from verbale.structure.voices import by_body
 
@@ -69,9 +70,16 @@ class _Reading:
         self.kinds: list[PartKind] = []
 
     def structure(self) -> Structure:
+        spoken = speeches(self.page)
+        record = spoken[0].start if spoken else len(self.page.text)
         for number, unit in enumerate(self.units):
             self._open_part(unit)
-            self._read(number, unit)
+            if unit.end <= record:
+                self._read(number, unit)
+            else:
+                self.kinds.append("report")
+                self.heads.append(None)
+        self.found += texts.spoken(self.page, spoken)
         self._leave_nothing()
         root = tree(self.page, self.roles, self.units, self.kinds)
         stated = facts(self.page, self.roles)
@@ -173,7 +181,7 @@ class _Reading:
             setting,
             heading=_nearest(unit) or heading_span(unit),
             dateline=datelines.Dateline(when.date or begun.date),
-            media=chain(setting.media, (mark for mark in first.marks if mark.start < body)),
+            media=self._wires(setting.media, first, body),
         )
         self.reporter.skip_to(body)
         context = place.actors if place is not None else ()
@@ -196,6 +204,13 @@ class _Reading:
             if number == 0 and utterance.start < first.end and begun.place:
                 opened = replace(setting, dateline=datelines.Dateline(setting.dateline.date, begun.place))
             self.found += running.statements(self.page, utterance, opened)
+
+    def _wires(self, outer: tuple[str, ...], line: Line, body: int) -> tuple[str, ...]:
+        """The media a report comes through: those around it, and the agency its first line opens with."""
+        media = chain(outer, (mark for mark in line.marks if mark.start < body))
+        if media == tuple(outer) and body > line.start and (named := datelines.agency(line, body)) is not None:
+            return (*media, named)
+        return media
 
     def _opening(self, unit: Unit, place: Place | None) -> tuple[Line, datelines.Dateline, int]:
         """The line of a report that opens with its dateline, what that says, and where the words begin."""

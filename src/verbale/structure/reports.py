@@ -315,7 +315,11 @@ class Reporter:
         current = self._current
         if self._in_list:
             return False
-        return current is None or current.tentative or current.sentences[-1].end <= heard.line.start
+        if current is None or current.tentative or current.sentences[-1].end <= heard.line.start:
+            return True
+        # Within a paragraph only another one, and only with something a position can be about.
+        others = heard.voices and heard.voices[0].actors and not set(heard.voices[0].actors) & set(current.actors)
+        return bool(others and heard.sentence.concepts() & ISSUES and not self._quotations.is_open)
 
     def _by_place(self, heard: Heard, *, subjects: bool) -> bool:
         """Takes the sentence as a tentative utterance of whoever stands where speakers do."""

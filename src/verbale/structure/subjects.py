@@ -315,6 +315,8 @@ def _begins_clause(text: str, agent: Agent, sentence: Sentence, words: Grammar) 
         head = head.rpartition(" ")[0].rstrip()
     if not head or head[-1] in _CLAUSE_STARTS:
         return True
+    if words.verb_first and len(_WORD.findall(text, sentence.start, agent.start)) == 1:
+        return True
     if words.topicalizers and head.rpartition(" ")[2] in words.topicalizers:
         return True
     gap = 2 if words.spaced else 0

@@ -16,6 +16,7 @@ from verbale.structure.grammar import grammar
 from verbale.structure.issuers import Issuer, issuer, noted_speaker, topic
 from verbale.structure.page import Line, Page
 from verbale.structure.parts import heading_span
+from verbale.structure.speeches import Speech
 from verbale.structure.units import Unit
 
 _BRACKETS = ("(", "（", "[")
@@ -48,6 +49,37 @@ def statements(page: Page, unit: Unit, notes: Notes, around: Around, *, first: S
         whole = replace(model, start=lines[0].start, end=lines[-1].end, tentative=len(spans) > 1)
         found.append(whole)
         found += _claims(page, lines, whole)
+    return found
+
+
+def spoken(page: Page, speeches: Sequence[Speech]) -> list[Statement]:
+    """The speeches of a verbatim record as statements, each followed by its claims."""
+    if not speeches:
+        return []
+    head = [line for line in page.lines if line.end <= speeches[0].start and line.block.kind != "note"]
+    when = Dateline()
+    for line in head:
+        told = datelines.of_line(line)
+        letters = sum(mark.end - mark.start for mark in line.of("place"))
+        settled = told.date is not None or letters * 2 > len(line.text)
+        when = when.or_else(told if settled else Dateline())
+    briefing = any("press-conference" in line.concepts for line in head)
+    found: list[Statement] = []
+    for speech in speeches:
+        whole = Statement(
+            kind="statement",
+            start=speech.start,
+            end=speech.end,
+            actor=speech.actors,
+            language=speech.lines[0].block.language,
+            channel="press-conference" if briefing else "statement",
+            speaker=speech.speaker,
+            date=when.date,
+            place=when.place,
+            tentative=len(speech.lines) == 1,
+        )
+        found.append(whole)
+        found += _claims(page, speech.lines, whole)
     return found
 
 
