@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from verbale.gazetteer import Gazetteer
     from verbale.marking import mark
     from verbale.model import Document, Finding, Mark, Position, Source, Speaker, Statement
-    from verbale.reading import read, read_text
+    from verbale.reading import Limits, read, read_text
     from verbale.register import Register
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "Document",
     "Finding",
     "Gazetteer",
+    "Limits",
     "Mark",
     "Position",
     "Register",
@@ -53,7 +54,7 @@ _MODULES = {
     "verbale.gazetteer": ("Gazetteer",),
     "verbale.marking": ("mark",),
     "verbale.model": ("Document", "Finding", "Mark", "Position", "Source", "Speaker", "Statement"),
-    "verbale.reading": ("read", "read_text"),
+    "verbale.reading": ("Limits", "read", "read_text"),
     "verbale.register": ("Register",),
 }
 _HOME = {name: module for module, names in _MODULES.items() for name in names}
