@@ -203,6 +203,6 @@ def test_the_sample_can_be_copied(tmp_path: Path) -> None:
     sample.copy(tmp_path / "sample")
     sample.copy(tmp_path / "sample")  # again, over the first
     copied = {path.name for path in (tmp_path / "sample").iterdir()}
-    assert copied == {"README.md", "documents", "gazetteer.toml", "labels.jsonl", "passages.jsonl"}
+    assert copied == {"README.md", "documents", "gazetteer.toml", "labels.jsonl", "letter.pdf", "passages.jsonl"}
     documents = {path.name for path in (tmp_path / "sample" / "documents").iterdir()}
     assert documents == {path.name for path in sample.folder().iterdir()}

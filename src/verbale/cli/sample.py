@@ -14,4 +14,4 @@ def sample(folder: Path) -> None:
     from verbale import sample as bundled
 
     bundled.copy(folder)
-    click.echo(f"{folder}: documents/, gazetteer.toml, labels.jsonl, passages.jsonl")
+    click.echo(f"{folder}: documents/, letter.pdf, gazetteer.toml, labels.jsonl, passages.jsonl")

@@ -31,11 +31,16 @@ def gazetteer() -> Path:
     return _HERE / "gazetteer.toml"
 
 
+def letter() -> Path:
+    """A letter as PDF, with annex and footnotes, in the layout of a United Nations document."""
+    return _HERE / "letter.pdf"
+
+
 def copy(target: Path) -> None:
     """Copies the sample into a folder, which is made where it is not there: the documents into its `documents/`.
 
     Files of the same names are overwritten, others left alone.
     """
     shutil.copytree(folder(), target / "documents", dirs_exist_ok=True)
-    for path in (gazetteer(), labels(), passages(), _HERE / "README.md"):
+    for path in (letter(), gazetteer(), labels(), passages(), _HERE / "README.md"):
         shutil.copy(path, target)
