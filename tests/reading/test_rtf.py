@@ -53,6 +53,8 @@ def escaped(words: str, encoding: str) -> str:
         pytest.param("a\r\nb", "ab", id="line-ends-are-nothing"),
         pytest.param(r"{\upr{x?}{\*\ud{\u1053?}}}a", "Нa", id="unicode-form-of-a-destination"),
         pytest.param(r"a{\*\unknown b{c}}d{\pict 0102}e", "ade", id="unknown-and-pictures"),
+        pytest.param(r"a{\*\u1053?b}c", "ac", id="an-unknown-destination-that-is-a-character"),
+        pytest.param(r"\u1053\'cd\u1086\'ee", "Но", id="unicode-with-a-byte-that-stands-in"),
         pytest.param(r"a\bin4 {}}}b", "ab", id="binary-is-passed-over"),
     ],
 )

@@ -7,6 +7,8 @@ nowhere.
 from __future__ import annotations
 
 import re
+import sys
+from array import array
 from copy import copy
 from dataclasses import dataclass, field, replace
 from typing import Literal
@@ -18,7 +20,7 @@ from verbale.reading.manuscript import Paragraph, Run
 from verbale.reading.numerals import numeral
 from verbale.reading.rtf import tables
 from verbale.reading.rtf.sheet import Shape, Sheet, SheetKind, Style
-from verbale.reading.rtf.tokens import Token, tokens
+from verbale.reading.rtf.tokens import CHARACTERS, characters_of, tokens
 from verbale.reading.word.fields import link_of
 
 _DEEPEST = 1000
@@ -30,6 +32,7 @@ _TITLES = {"title": 1, "subtitle": 2}
 _LISTED = re.compile(r"(?:toc \d|contents \d|index \d)$", re.IGNORECASE)
 _QUOTES = frozenset({"quote", "intense quote", "quotations", "block text"})
 _NO_PARAGRAPH = -1  # a style of words, sections or tables
+_SAID = frozenset({"u", CHARACTERS})
 _PAGES = ("chpgn", "sectnum")
 _SHEETS: dict[str, SheetKind] = {
     "footnote": "footnote", "shptxt": "box", "dptxbxtext": "box", "annotation": "comment", "headerf": "first-head",
@@ -79,6 +82,7 @@ class _Reader:
         self._state = _State(self._found.text, Shape())
         self._stack: list[_State] = []
         self._pending = bytearray()
+        self._said: list[str] = []
         self._skip = 0
         self._high = 0
         self._ansi = "cp1252"
@@ -94,35 +98,43 @@ class _Reader:
     def read(self, data: bytes) -> Content:
         closed = False
         for token in tokens(data):
-            if token.raw:
-                self._text(token)
-                continue
-            self._flush()
-            if token.word == "{":
-                self._open()
+            if token.word in _SAID and not self._state.ignorable:
+                self._characters(token.raw) if token.raw else self._unicode(token.number or 0)
+            elif token.raw and not token.word:
+                self._text(token.raw)
             elif token.word == "}":
+                self._flush()
                 closed = self._close()
                 if closed:
                     break
             else:
-                self._control(token.word, token.number)
+                self._flush()
+                self._open() if token.word == "{" else self._control(token.word, token.number)
         if not closed:
             raise UnreadableSource(self._name, "is damaged: the RTF file breaks off before its end; get it anew")
         return self._found
 
     # Words
 
-    def _text(self, token: Token) -> None:
-        raw = token.raw
+    def _text(self, raw: bytes) -> None:
         if self._skip:
             passed = min(self._skip, len(raw))
             raw, self._skip = raw[passed:], self._skip - passed
         self._pending += raw
 
-    def _flush(self) -> None:
+    def _say(self, character: str) -> None:
+        """A character, after the bytes that stand before it."""
         if self._pending:
-            words = self._pending.decode(self._state.encoding, errors="replace")
+            self._said.append(self._pending.decode(self._state.encoding, errors="replace"))
             self._pending.clear()
+        self._said.append(character)
+
+    def _flush(self) -> None:
+        """Puts what has been read since the last control word where it belongs."""
+        if self._pending or self._said:
+            self._say("")
+            words = "".join(self._said)
+            self._said.clear()
             self._put(words)
 
     def _put(self, words: str) -> None:
@@ -141,6 +153,17 @@ class _Reader:
         ):
             self._words += words
 
+    def _characters(self, raw: bytes) -> None:
+        """A run of characters; as one, where each has one byte that stands in for it and nothing is to be skipped."""
+        found = characters_of(raw)
+        if self._state.fallback == 1 and not self._skip and not self._high:
+            units = array("H", [number & 0xFFFF for number, _ in found])
+            self._say(units.tobytes().decode(f"utf-16-{sys.byteorder[0]}e", errors="replace"))
+            return
+        for number, byte in found:
+            self._unicode(number)
+            self._text(byte)
+
     def _unicode(self, number: int) -> None:
         code = number & 0xFFFF
         self._skip = self._state.fallback
@@ -149,11 +172,11 @@ class _Reader:
             return
         if 0xDC00 <= code < 0xE000:
             if self._high:
-                self._put(chr(0x10000 + ((self._high - 0xD800) << 10) + code - 0xDC00))
+                self._say(chr(0x10000 + ((self._high - 0xD800) << 10) + code - 0xDC00))
             self._high = 0
             return
         self._high = 0
-        self._put(chr(code))
+        self._say(chr(code))
 
     # Groups
 
@@ -225,8 +248,6 @@ class _Reader:
             state.ignorable = True
         elif state.ignorable and word not in tables.KNOWN:
             state.ignorable, state.destination = False, "nowhere"
-        elif word == "u":
-            self._unicode(number or 0)
         elif self._skip and word in tables.CHARACTERS:
             self._skip -= 1
         elif word in tables.CHARACTERS:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 _TOKEN = re.compile(
-    rb"\\([a-zA-Z]{1,32})(-?[0-9]{1,10})?[ ]?"  # a control word, the blank that ends it with it
+    rb"((?:\\u-?[0-9]{1,6}[ ]?(?:\?|\\'[0-9a-fA-F]{2}))+)"  # characters, each with one that stands in for it
+    rb"|\\([a-zA-Z]{1,32})(-?[0-9]{1,10})?[ ]?"  # a control word, the blank that ends it with it
     rb"|\\'([0-9a-fA-F]{2})"  # a byte of a character
     rb"|\\(.)"  # a control symbol
     rb"|([{}])"
@@ -16,6 +17,16 @@ _TOKEN = re.compile(
     rb"|\\",
     re.DOTALL,
 )
+
+
+CHARACTERS = "u+"
+"""The word of a token that is a run of characters as `characters_of` takes them apart."""
+_CHARACTER = re.compile(rb"\\u(-?[0-9]{1,6})[ ]?(?:\?|\\'([0-9a-fA-F]{2}))")
+
+
+def characters_of(raw: bytes) -> list[tuple[int, bytes]]:
+    """The numbers of a run of characters, each with the byte that stands in for it."""
+    return [(int(number), bytes.fromhex(byte.decode()) or b"?") for number, byte in _CHARACTER.findall(raw)]
 
 
 class Token(NamedTuple):
@@ -31,9 +42,11 @@ def tokens(data: bytes) -> Iterator[Token]:
     position = 0
     while position < len(data):
         for match in _TOKEN.finditer(data, position):
-            word, number, byte, symbol, brace, text = match.groups()
+            characters, word, number, byte, symbol, brace, text = match.groups()
             position = match.end()
-            if word is not None:
+            if characters is not None:
+                yield Token(CHARACTERS, raw=characters)
+            elif word is not None:
                 count = int(number) if number else None
                 if word == b"bin":
                     position += max(0, count or 0)
