@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from verbale.languages.identify import identify
 from verbale.languages.scripts import han_variant
@@ -27,4 +26,11 @@ def with_languages(text: str, blocks: Sequence[Block], language: str | None) -> 
         if not tag and (blocks[index].kind == "heading" or blocks[index].emphasis):
             tag = next((later for later in found[index + 1 : index + 9] if later), "")
         before = found[index] = tag or before
-    return tuple(replace(block, language=tag) for block, tag in zip(blocks, found, strict=True))
+    # Not `replace`, which takes ten times as long.
+    return tuple(
+        Block(
+            block.start, block.end, block.kind, block.level, block.emphasis, block.indent, block.label, block.lines,
+            tag,
+        )
+        for block, tag in zip(blocks, found, strict=True)
+    )  # fmt: skip

@@ -30,6 +30,12 @@ _STYLE = re.compile(
 )
 
 
+# Where pdfium writes its answers: made once, since it is asked very often. A process reads one page at a time.
+_NAME_LENGTH = 96
+_NAME, _FLAGS, _PLACE = ctypes.create_string_buffer(_NAME_LENGTH), ctypes.c_int(), (ctypes.c_double * 2)()
+_NAME_AT, _FLAGS_AT, _PLACE_AT = ctypes.addressof(_NAME), ctypes.addressof(_FLAGS), ctypes.addressof(_PLACE)
+
+
 class Look(NamedTuple):
     """How a run of characters is set: the font size in points, the font's family, whether bold and italic."""
 
@@ -93,10 +99,8 @@ class Glyphs:
         """The height of the line a character stands on; that of its box, where the page is turned."""
         if self._turned:
             return self.bottoms[at]
-        place = (ctypes.c_double * 2)()
-        address = ctypes.addressof(place)
-        _calls().origin(self._handle, at, address, address + 8)
-        return place[1]
+        _calls().origin(self._handle, at, _PLACE_AT, _PLACE_AT + 8)
+        return _PLACE[1]
 
     def size(self, at: int) -> float:
         """The font size of a character in points, as it is shown."""
@@ -125,12 +129,11 @@ class Glyphs:
         """How a character is set."""
         calls = _calls()
         size = self.size(at)
-        name, flags = ctypes.create_string_buffer(96), ctypes.c_int()
-        calls.font(self._handle, at, ctypes.addressof(name), 96, ctypes.addressof(flags))
-        key = name.value
+        calls.font(self._handle, at, _NAME_AT, _NAME_LENGTH, _FLAGS_AT)
+        key = _NAME.value
         known = self._fonts.get(key)
         if known is None:
-            known = self._fonts[key] = _named(key.decode("utf-8", "replace"), flags.value)
+            known = self._fonts[key] = _named(key.decode("utf-8", "replace"), _FLAGS.value)
         bold = known[1] or calls.weight(self._handle, at) >= _BOLD_WEIGHT
         return Look(size, known[0], bold, known[2])
 

@@ -194,20 +194,23 @@ def _words(glyphs: Glyphs, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _piece(glyphs: Glyphs, spans: Sequence[tuple[int, int]]) -> Piece:
-    runs = [run for start, end in spans for run in _runs(glyphs, start, end)]
-    return Piece(
-        runs,
-        min(min(glyphs.lefts[start:end]) for start, end in spans),
-        max(max(glyphs.rights[start:end]) for start, end in spans),
-        max(
-            max(max(glyphs.tops[start:end]) for start, end in spans),
-            max(run.baseline + _ABOVE * run.look.size for run in runs),
-        ),
-        min(
-            min(min(glyphs.bottoms[start:end]) for start, end in spans),
-            min(run.baseline - _BELOW * run.look.size for run in runs),
-        ),
-    )
+    runs: list[Run] = []
+    left, right, top, bottom = float("inf"), float("-inf"), float("-inf"), float("inf")
+    for number, (start, end) in enumerate(spans):
+        tops, bottoms = glyphs.tops[start:end], glyphs.bottoms[start:end]
+        top, bottom = max(top, max(tops)), min(bottom, min(bottoms))
+        left, right = min(left, min(glyphs.lefts[start:end])), max(right, max(glyphs.rights[start:end]))
+        inner = 0 < number < len(spans) - 1
+        if inner and tops[0] == glyphs.tops[runs[-1].start] and bottoms[0] == glyphs.bottoms[runs[-1].start]:
+            before = runs[-1]
+            if max(tops) == min(tops) and max(bottoms) == min(bottoms):
+                runs.append(Run(start, end, before.look, before.baseline))  # set as the word before it
+                continue
+        runs += _runs(glyphs, start, end)
+    for run in runs:
+        top = max(top, run.baseline + _ABOVE * run.look.size)
+        bottom = min(bottom, run.baseline - _BELOW * run.look.size)
+    return Piece(runs, left, right, top, bottom)
 
 
 def _runs(glyphs: Glyphs, start: int, end: int) -> Iterator[Run]:
@@ -217,8 +220,9 @@ def _runs(glyphs: Glyphs, start: int, end: int) -> Iterator[Run]:
     are, and each letter's box is as high as the letter.
     """
     tops, bottoms = glyphs.tops[start:end], glyphs.bottoms[start:end]
-    slack = _EVEN * (max(tops) - min(bottoms))
-    if max(tops) - min(tops) > slack or max(bottoms) - min(bottoms) > slack:
+    highest, lowest = max(tops), min(bottoms)
+    slack = _EVEN * (highest - lowest)
+    if highest - min(tops) > slack or max(bottoms) - lowest > slack:
         sizes, baselines = glyphs.settings(start, end)
         first = 0
         for at in range(1, end - start):
@@ -233,7 +237,6 @@ def _runs(glyphs: Glyphs, start: int, end: int) -> Iterator[Run]:
 def _run(glyphs: Glyphs, start: int, end: int) -> Run:
     look = glyphs.look(start)
     if look.bold or look.italic:  # of a line that only begins so, no more than the beginning is
-        rest = [glyphs.look(at) for at in ((start + end) // 2, end - 1)]
-        bold, italic = all(other.bold for other in rest), all(other.italic for other in rest)
-        look = look._replace(bold=look.bold and bold, italic=look.italic and italic)
+        last = glyphs.look(end - 1)
+        look = look._replace(bold=look.bold and last.bold, italic=look.italic and last.italic)
     return Run(start, end, look, glyphs.baseline(start))
