@@ -98,13 +98,15 @@ def statement_rows(
     codebook: CodebookName = CODEBOOK,
     gazetteer: Sequence[Path] = (),
     expand_groups: Sequence[str] = (),
+    on_undated: Callable[[Row], None] | None = None,
     limits: Limits | None = None,
     on_progress: OnProgress | None = None,
     on_unreadable: OnUnreadable | None = None,
 ) -> Iterator[Row]:
     """The statements of documents with their positions, as rows (docs/reference/jsonl.md).
 
-    `expand_groups`: codes of groups (or `all`) after whose statements come rows for their members, marked as derived.
+    `expand_groups`: codes of groups (or `all`) after whose statements come rows for their members, marked as derived;
+    `on_undated` is told of those that bear no date, and so have none.
     Raises UnknownName for a group whose members nobody keeps.
     """
     names, questions = Gazetteer.load(*gazetteer), load_codebook(codebook)
@@ -114,6 +116,9 @@ def statement_rows(
             row = statement_row(document, statement)
             yield row
             yield from member_rows(row, groups)
+            undated = groups is not None and groups.lack_a_date(statement.actor, statement.date)
+            if undated and on_undated and statement.kind == "statement":
+                on_undated(row)
 
 
 def explained(

@@ -20,7 +20,7 @@ from verbale.exchange import write_matrix_csv, write_positions_csv
 from verbale.gazetteer import Gazetteer, Groups
 from verbale.intake import take_in
 from verbale.reading import Limits
-from verbale.register import Register
+from verbale.register import Register, holders
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,8 @@ class Summary:
     """What a build made. `positions` counts by issue; `files` are those written, `report` the one to open.
 
     `documents`: those that the register holds; `unchanged`: those given that were in it as they are.
-    `actor_open`: positions whose actor the text leaves open. `repeated_documents` and `repeated_statements`: those that
+    `actor_open`: positions whose actor the text leaves open. `undated_groups`: statements of groups that were to be
+    expanded and could not be, because they bear no date. `repeated_documents` and `repeated_statements`: those that
     say again what another one says, the same file under another name included.
     """
 
@@ -38,6 +39,7 @@ class Summary:
     claims: int
     positions: Mapping[str, int]
     actor_open: int
+    undated_groups: int
     repeated_documents: int
     repeated_statements: int
     findings: int
@@ -87,7 +89,8 @@ def build(
         unreadable.append(error)
 
     names, questions = Gazetteer.load(*gazetteer), load_codebook(codebook)
-    counting = Counting(Groups.chosen(expand_groups, gazetteer=names), count_duplicates)
+    groups = Groups.chosen(expand_groups, gazetteer=names)
+    counting = Counting(groups, count_duplicates)
     folder.mkdir(parents=True, exist_ok=True)
     with Register(folder / "register.db") as register:
         taken = take_in(
@@ -113,7 +116,11 @@ def build(
         statements=sum(row.kind == "statement" for row in held[1]),
         claims=sum(row.kind == "claim" for row in held[1]),
         positions=dict(sorted(counts.items(), key=lambda item: (-item[1], item[0]))),
-        actor_open=sum(not (row.actor or row.asserted_by) for row in held[2]),
+        actor_open=sum(not any(holders(row)) for row in held[2]),
+        undated_groups=sum(
+            row.kind == "statement" and groups is not None and groups.lack_a_date(row.actor, row.date)
+            for row in held[1]
+        ),
         repeated_documents=repeats["file"] + repeats["document"],
         repeated_statements=repeats["statement"],
         findings=len(findings),

@@ -86,6 +86,16 @@ def test_members_stand_in_one_line_of_the_table(folder: Path) -> None:
     assert "via" not in code(folder).stdout
 
 
+def test_undated_statements_of_groups_are_counted(folder: Path) -> None:
+    (folder / "release.txt").write_text(RELEASE.replace("Geneva, 4 May 2021\n\n", ""), encoding="utf-8")
+    told = "verbale: 1 statement of a group bears no date: members not known, not expanded\n"
+    assert code(folder, "--expand-group", "XAL").stderr == told
+    assert code(folder).stderr == ""
+    names = ("--gazetteer", folder / "names.toml", "--expand-group", "XAL")
+    assert run("build", folder / "release.txt", "-o", folder / "out", *names, "-q").stderr == told
+    assert run("positions", "--register", folder / "out" / "register.db", *names).stderr == told
+
+
 def test_an_unknown_group_is_one_line(folder: Path) -> None:
     done = code(folder, "--expand-group", "XAK")
     assert (done.exit_code, done.stderr) == (2, "verbale: no members of 'XAK' are kept; did you mean 'XAL'?\n")

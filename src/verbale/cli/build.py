@@ -20,6 +20,7 @@ from verbale.cli.options import (
     limit_option,
     need_documents,
     quiet_option,
+    tell_undated,
 )
 from verbale.cli.progress import progress
 
@@ -86,6 +87,7 @@ def build(
         click.echo(json.dumps(summary.as_dict(), ensure_ascii=False))
     else:
         _tell(summary)
+    tell_undated(summary.undated_groups)
     complaints.leave()
 
 

@@ -18,6 +18,7 @@ from verbale.cli.options import (
     need_documents,
     output_option,
     quiet_option,
+    tell_undated,
     write_rows,
 )
 from verbale.cli.progress import progress
@@ -56,6 +57,7 @@ def code(
     from verbale import batch
 
     complaints = Complaints()
+    undated: list[object] = []
     with progress(quiet=quiet or output is None) as on_progress:
         if passages is not None:
             if documents:
@@ -70,9 +72,11 @@ def code(
                 codebook=codebook,
                 gazetteer=gazetteer,
                 expand_groups=groups,
+                on_undated=undated.append,
                 limits=limits,
                 on_progress=on_progress,
                 on_unreadable=complaints,
             )
         (write_rows if as_jsonl else write_statements)(rows, output)
+    tell_undated(len(undated))
     complaints.leave()

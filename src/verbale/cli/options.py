@@ -104,6 +104,13 @@ def write_rows(rows: Iterable[Mapping[str, object]], output: Path | None) -> Non
             stream.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
+def tell_undated(count: int) -> None:
+    """That many statements of groups were not expanded, on standard error; nothing where there is none."""
+    if count:
+        many = "statement of a group bears" if count == 1 else "statements of groups bear"
+        click.echo(f"verbale: {count} {many} no date: members not known, not expanded", err=True)
+
+
 def need_documents(documents: tuple[Path, ...]) -> None:
     """A usage error where no document was named."""
     if not documents:

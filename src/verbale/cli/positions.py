@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from verbale.cli.options import gazetteer_option, groups_option, json_option, register_option
+from verbale.cli.options import gazetteer_option, groups_option, json_option, register_option, tell_undated
 from verbale.cli.tables import one_line, who
 
 if TYPE_CHECKING:
@@ -42,6 +42,12 @@ def positions(
     chosen = Groups.chosen(groups, gazetteer=Gazetteer.load(*gazetteer)) if groups else None
     with Register(register, create=False) as opened:
         rows = list(listing(opened, groups=chosen, issue=issue, stance=stance, actor=actor))
+    undated = {
+        listed.row.statement_id
+        for listed in rows
+        if chosen and listed.row.kind == "statement" and chosen.lack_a_date(listed.actor, listed.row.date)
+    }
+    tell_undated(len(undated))
     if as_json:
         click.echo(json.dumps([row.as_dict() for row in rows], ensure_ascii=False))
         return

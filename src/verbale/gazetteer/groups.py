@@ -58,6 +58,10 @@ class Groups:
         first, last = days
         return tuple(sorted(self.gazetteer.members(group, first) & self.gazetteer.members(group, last)))
 
+    def lack_a_date(self, actors: Iterable[str], date: str | None) -> bool:
+        """Whether a group that was chosen speaks, and no date says who its members were."""
+        return _first_and_last(date) is None and not self.codes.isdisjoint(actors)
+
     def expand(self, actors: Iterable[str], date: str | None) -> Iterator[Member]:
         """The members of those of the actors that are groups, but not who speaks in a joint statement itself."""
         speaking = tuple(actors)
