@@ -194,6 +194,25 @@ def test_a_mark_of_the_author_s_own() -> None:
     assert document.text == "Norland objects\nLetter of Norland."
 
 
+RAISED = '<w:vertAlign w:val="superscript"/>'
+
+
+def test_notes_that_somebody_typed() -> None:
+    body = f"<w:p>{r('Norland objects')}{r('1', RAISED)}{r(' to 60,000 km')}{r('2', RAISED)}{r(' of it.')}</w:p>"
+    body += f"<w:p>{r('1', RAISED)}{r(' Its letter.')}</w:p><w:p>{r('2', RAISED)}{r(' nd of May')}</w:p>"
+    document = opened(body)
+    assert blocks(document) == [
+        ("paragraph", "Norland objects to 60,000 km2 of it."), ("note", "Its letter."), ("paragraph", "2 nd of May"),
+    ]  # fmt: skip
+    assert [(mark.label, document.text[: mark.at]) for mark in document.note_marks] == [("1", "Norland objects")]
+
+
+def test_a_hint_to_fill_in_is_no_text() -> None:
+    control = "<w:sdt><w:sdtPr>{}</w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
+    body = control.format("<w:showingPlcHdr/>", p("Click here")) + control.format("", p("Norland objects."))
+    assert opened(body).text == "Norland objects."
+
+
 def test_numbers_are_counted_and_are_labels() -> None:
     body = listed("First", 1) + listed("one", 1, 1) + listed("two", 1, 1) + listed("deep", 1, 2)
     body += listed("Second", 1) + listed("again one", 1, 1) + p("By style", style="Nummer") + listed("Restart", 4)

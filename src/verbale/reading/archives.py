@@ -158,19 +158,14 @@ def _zip_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, budg
 
 def _names(infos: list[zipfile.ZipInfo]) -> list[str]:
     """The members' names; those not said to be UTF-8 in the encoding they show, which old programs never tell."""
-    raw = [info.filename.encode("cp437", errors="replace") for info in infos if not info.flag_bits & _UTF8_NAME]
-    if all(name.isascii() for name in raw):
-        return [info.filename for info in infos]
+    unsaid = [info for info in infos if not info.flag_bits & _UTF8_NAME and not info.filename.isascii()]
+    raw = [info.filename.encode("cp437", errors="replace").replace(b"\n", b"?") for info in unsaid]
     try:
-        _, encoding = files.decode(b"\n".join(raw), name="")
+        decoded = files.decode(b"\n".join(raw), name="")[0].split("\n") if raw else []
     except UnreadableSource:
-        encoding = "cp437"
-    return [
-        info.filename
-        if info.flag_bits & _UTF8_NAME
-        else info.filename.encode("cp437", errors="replace").decode(encoding, errors="replace")
-        for info in infos
-    ]
+        decoded = []
+    read = dict(zip(map(id, unsaid), decoded, strict=True)) if len(decoded) == len(unsaid) else {}
+    return [read.get(id(info), info.filename) for info in infos]
 
 
 class _Unfolded:

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 from verbale.errors import UnreadableSource
 from verbale.model import Document
-from verbale.reading import formats
+from verbale.reading import formats, typed_notes
 from verbale.reading.changes import Changes
 from verbale.reading.files import SourceFile
 from verbale.reading.limits import Limits
@@ -49,6 +49,7 @@ def read_odt(data: bytes, *, name: str, limits: Limits) -> Document:
     setting = Setting(Styles(roots), Lists(roots), Changes())
     walk = Walk(setting)
     walk.blocks(text)
+    typed_notes.find(walk.paragraphs)
     find_headings(walk.paragraphs)
     head, foot = _letterhead(styles, setting, walk)
     meta = _facts(package) | setting.changes.as_meta()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from verbale.model import Document
-from verbale.reading import formats
+from verbale.reading import formats, typed_notes
 from verbale.reading.files import SourceFile
 from verbale.reading.limits import Limits
 from verbale.reading.looks import find_headings
@@ -18,6 +18,7 @@ def read_rtf(data: bytes, *, name: str, limits: Limits) -> Document:
     off or exceeds the limits.
     """
     found = content_of(data, name=name)
+    typed_notes.find(found.text.paragraphs)
     find_headings(found.text.paragraphs)
     head, foot = _letterhead(found)
     meta = {key: words for key, words in found.facts.items() if words} | found.changes.as_meta()

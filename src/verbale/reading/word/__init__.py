@@ -5,7 +5,7 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from verbale.model import Document
-from verbale.reading import formats
+from verbale.reading import formats, typed_notes
 from verbale.reading.changes import Changes
 from verbale.reading.files import SourceFile
 from verbale.reading.limits import Limits
@@ -29,6 +29,7 @@ def read_docx(data: bytes, *, name: str, limits: Limits) -> Document:
     head, foot = _letterhead(file, changes)
     walk = Walk(file, part=file.main, notes=notes, changes=changes)
     walk.blocks(file.body)
+    typed_notes.find(walk.paragraphs)
     find_headings(walk.paragraphs)
     walk.add_notes(notes.rest())
     meta = file.facts() | changes.as_meta()

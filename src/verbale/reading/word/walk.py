@@ -14,7 +14,7 @@ from verbale.reading import manuscript
 from verbale.reading.changes import Changes
 from verbale.reading.manuscript import Paragraph, Run, as_row
 from verbale.reading.word.fields import Fields
-from verbale.reading.word.names import COMPATIBILITY, DRAWING, M, R, W
+from verbale.reading.word.names import COMPATIBILITY, DRAWING, M, R, W, switched
 from verbale.reading.word.notes import Called, NoteKind, Notes
 from verbale.reading.word.parts import WordFile
 from verbale.reading.word.styles import Look, Shape, is_centred, is_right
@@ -51,7 +51,7 @@ class Walk:
             elif tag == f"{W}tbl":
                 self._table(child)
             elif tag == f"{W}sdt":
-                self._each(child.findall(f"{W}sdtContent"), self.blocks)
+                self._each(_contents(child), self.blocks)
             elif tag in (f"{W}customXml", f"{W}ins", f"{W}moveTo"):
                 self.blocks(child)
             elif tag == f"{COMPATIBILITY}AlternateContent":
@@ -149,7 +149,7 @@ class Walk:
             elif tag in (f"{W}smartTag", f"{W}customXml", f"{W}dir", f"{W}bdo"):
                 self._inline(child)
             elif tag == f"{W}sdt":
-                self._each(child.findall(f"{W}sdtContent"), self._inline)
+                self._each(_contents(child), self._inline)
             elif tag == f"{COMPATIBILITY}AlternateContent":
                 self._each(_chosen(child), self._inline)
             elif tag in (f"{M}oMath", f"{M}oMathPara"):
@@ -286,6 +286,12 @@ def _symbol(element: Element) -> str:
 def _chosen(alternatives: Element) -> list[Element]:
     """The first of several forms of the same content."""
     return (alternatives.findall(_CHOICE) or alternatives.findall(_FALLBACK))[:1]
+
+
+def _contents(control: Element) -> list[Element]:
+    """What a content control holds; nothing where it shows its own hint to whoever should fill it in."""
+    hint = control.find(f"{W}sdtPr/{W}showingPlcHdr")
+    return [] if switched(hint) else control.findall(f"{W}sdtContent")
 
 
 def _within(parent: Element, tag: str) -> Iterable[Element]:
