@@ -86,4 +86,4 @@ def test_no_document_is_a_usage_error(command: str, tmp_path: Path) -> None:
     arguments = ["-o", str(tmp_path / "out")] if command == "build" else []
     done = CliRunner().invoke(main, [command, *arguments])
     assert done.exit_code == 2
-    assert "at least one document" in done.stderr
+    assert "at least one file" in done.stderr

@@ -63,7 +63,7 @@ def build(
     limits: Limits,
     quiet: bool,
 ) -> None:
-    """Make the register, the compendium, the matrix and the report of DOCUMENTS (files or folders)."""
+    """Make the register, the compendium, the matrix and the report of DOCUMENTS (files, folders, archives)."""
     from verbale import building
 
     need_documents(documents)

@@ -53,7 +53,7 @@ def code(
     limits: Limits,
     quiet: bool,
 ) -> None:
-    """Find the statements of DOCUMENTS (files or folders) and the positions they take."""
+    """Find the statements of DOCUMENTS (files, folders, archives) and the positions they take."""
     from verbale import batch
 
     complaints = Complaints()

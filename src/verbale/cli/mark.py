@@ -41,7 +41,7 @@ def mark(
     limits: Limits,
     quiet: bool,
 ) -> None:
-    """Find the names, dates, citations and concepts in DOCUMENTS (files or folders)."""
+    """Find the names, dates, citations and concepts in DOCUMENTS (files, folders, archives)."""
     from verbale import batch
 
     need_documents(documents)

@@ -114,4 +114,4 @@ def tell_undated(count: int) -> None:
 def need_documents(documents: tuple[Path, ...]) -> None:
     """A usage error where no document was named."""
     if not documents:
-        raise click.UsageError("name at least one document or folder")
+        raise click.UsageError("name at least one file, folder or archive")
