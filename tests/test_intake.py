@@ -98,9 +98,9 @@ def test_add_can_be_given_again(papers: Path, tmp_path: Path) -> None:
     first = CliRunner().invoke(main, command)
     assert first.exit_code == 1  # a file could not be read
     assert first.stderr == "verbale: more.zip/letters/empty.txt: is empty; there is nothing to read\n"
-    assert json.loads(first.stdout) == {"added": 4, "unchanged": 1, "unreadable": 1}
+    assert json.loads(first.stdout) == {"added": 4, "unchanged": 1, "repeated": 0, "unreadable": 1}
     again = CliRunner().invoke(main, command)
-    assert json.loads(again.stdout) == {"added": 0, "unchanged": 5, "unreadable": 1}
+    assert json.loads(again.stdout) == {"added": 0, "unchanged": 5, "repeated": 0, "unreadable": 1}
     shown = CliRunner().invoke(main, ["show", "--register", str(tmp_path / "r.db")])
     assert "more.zip/letters/a.txt" in shown.stdout
 

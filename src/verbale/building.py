@@ -121,7 +121,7 @@ def build(
             row.kind == "statement" and groups is not None and groups.lack_a_date(row.actor, row.date)
             for row in held[1]
         ),
-        repeated_documents=repeats["file"] + repeats["document"],
+        repeated_documents=repeats["file"] + repeats["document"] + taken.repeated,
         repeated_statements=repeats["statement"],
         findings=len(findings),
         unreadable=tuple(error.name for error in unreadable),

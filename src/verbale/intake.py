@@ -27,10 +27,15 @@ _MADE_OF = frozenset({".py", ".toml"})
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """What came of some files: documents that are new or have changed, and those that were there as they are."""
+    """What came of some files: documents that are new or have changed, and those that were there as they are.
+
+    `repeated`: files among them with the name and the bytes of an earlier one, from another folder. (A file with
+    another name and the same bytes is among the register's duplicates.)
+    """
 
     added: int
     unchanged: int
+    repeated: int = 0
 
 
 def take_in(
@@ -48,15 +53,23 @@ def take_in(
 
     A document that the register holds already, made of the same bytes with the same codebook, gazetteer and version,
     is passed over, unless `again`. One that has pages without a text is always read: what reads them may be there now.
-    A copy of a source that has pages is kept beside the register (`Register.keep_source`). Raises what `documents` and `Register` raise.
+    A copy of a source that has pages is kept beside the register (`Register.keep_source`).
+
+    Raises what `documents` and `Register` raise.
     """
     names, questions = Gazetteer.load(*gazetteer), load_codebook(codebook)
     recipe = recipe_of(codebook=codebook, gazetteer=gazetteer)
-    added = unchanged = 0
+    added = unchanged = repeated = 0
+    met: set[tuple[str, str]] = set()
 
     def is_there(file: SourceFile) -> bool:
-        nonlocal unchanged
-        if again or not register.has(hashlib.sha256(file.data).hexdigest(), recipe=recipe, name=file.name):
+        nonlocal unchanged, repeated
+        sha256 = hashlib.sha256(file.data).hexdigest()
+        if (file.name, sha256) in met:
+            repeated += 1
+            return True
+        met.add((file.name, sha256))
+        if again or not register.has(sha256, recipe=recipe, name=file.name):
             return False
         unchanged += 1
         return True
@@ -73,7 +86,7 @@ def take_in(
         kept = _take_in(register, document, codebook=questions, gazetteer=names, recipe=None if unread else recipe)
         added += kept
         unchanged += not kept
-    return Intake(added, unchanged)
+    return Intake(added, unchanged, repeated)
 
 
 def _take_in(

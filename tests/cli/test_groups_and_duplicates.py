@@ -140,6 +140,15 @@ def test_what_is_there_twice_is_listed(built: Path) -> None:
     assert run("show", "letter.txt", "--duplicates", "--register", register).exit_code == 2
 
 
+def test_the_same_file_in_two_folders_is_told(folder: Path) -> None:
+    for name in ("one", "two"):
+        (folder / "all" / name).mkdir(parents=True)
+        shutil.copy(folder / "release.txt", folder / "all" / name)
+    done = run("build", folder / "all", "-o", folder / "out", "--gazetteer", folder / "names.toml", "--json", "-q")
+    summary = json.loads(done.stdout)
+    assert (summary["documents"], summary["unchanged"], summary["repeated_documents"]) == (1, 0, 1)
+
+
 def test_positions_of_a_member_on_request(built: Path, folder: Path) -> None:
     asked = ("positions", "--register", built / "register.db", "--actor", "XNO", "--gazetteer", folder / "names.toml")
     assert run(*asked).stdout == ""
