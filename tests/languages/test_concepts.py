@@ -15,6 +15,7 @@ from verbale.marking.forms import compile_form
 
 # Pairs of concepts that one form may stand for, because its words say both: "political settlement", "to evacuate".
 BOTH = {
+    ("not", "self-determination"),
     ("undermine", "violate"),
     ("reject", "talks"),
     ("accept", "support"),
