@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 OUT    ?= out/demo
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types layers data format bench figures fixtures floors manual clean
+.PHONY: help demo test check lint types layers data format bench figures fixtures floors cues manual clean
 
 help:  ## list what there is to make
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
@@ -56,6 +56,10 @@ figures: $(VENV)/.dev-stamp  ## measure accuracy against the labels; writes benc
 
 floors: $(VENV)/.dev-stamp  ## measure accuracy and raise the floors to what was reached
 	$(BIN)/python benchmarks/accuracy.py --raise-floors
+
+cues: $(VENV)/.dev-stamp  ## learn the weights of the codebook's cues anew; writes codebooks/*.cues.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[learn]'
+	$(BIN)/python tools/learn_cues.py
 
 manual: $(VENV)/.dev-stamp  ## put what the commands print now into the manual's examples
 	$(BIN)/python tests/docs/manual.py

@@ -12,10 +12,14 @@ from pathlib import Path
 from typing import Any, get_args
 
 from verbale.coding.alphabet import alphabet
+from verbale.coding.cues import Cues, parse_cues
 from verbale.coding.index import PatternIndex
 from verbale.coding.pattern import Pattern, compile_pattern
 from verbale.errors import DataError, UnknownName
 from verbale.model import Stance
+
+# What the file of a codebook's cues ends in; it stands beside the codebook.
+_CUES = ".cues.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,8 @@ class Codebook:
 
     `acts`: the act that a concept stands for where it is not its own name. `plain_acts`: those that give way to
     others. `citations`: for a concept, how the normal forms of the instruments begin whose citation names it.
-    `index` finds the patterns worth trying on a sentence; the rule of its pattern number n is `rule_of[n]`.
+    `index` finds the patterns worth trying on a sentence; the rule of its pattern number n is `rule_of[n]`. `cues`:
+    what is weighed where no pattern says anything; there need be none.
     """
 
     name: str
@@ -59,6 +64,7 @@ class Codebook:
     citations: Mapping[str, tuple[str, ...]]
     index: PatternIndex
     rule_of: tuple[Rule, ...]
+    cues: tuple[Cues, ...] = ()
 
 
 # A bundled codebook by name, one of the user's own by path, or several of them.
@@ -76,7 +82,9 @@ def load_codebook(name_or_path: CodebookName) -> Codebook:
     if path.suffix == ".toml" or path.is_file():
         if not path.is_file():
             raise UnknownName(f"no codebook file {str(name_or_path)!r}")
-        return _parse(path.read_text(encoding="utf-8"), path.name)
+        beside = path.with_suffix(_CUES)
+        cues = beside.read_text(encoding="utf-8") if beside.is_file() else None
+        return _parse(path.read_text(encoding="utf-8"), path.name, cues=cues)
     return _bundled(str(name_or_path))
 
 
@@ -102,6 +110,7 @@ def combine(codebooks: Sequence[Codebook]) -> Codebook:
         citations={concept: begins for codebook in codebooks for concept, begins in codebook.citations.items()},
         index=PatternIndex(pattern for codebook in codebooks for rule in codebook.rules for pattern in rule.patterns),
         rule_of=tuple(rule for codebook in codebooks for rule in codebook.rule_of),
+        cues=tuple(cues for codebook in codebooks for cues in codebook.cues),
     )
 
 
@@ -109,7 +118,7 @@ def codebook_names() -> list[str]:
     """The names of the bundled codebooks."""
     folder = files("verbale.codebooks")
     names = (entry.name.removesuffix(".toml") for entry in folder.iterdir() if entry.name.endswith(".toml"))
-    return sorted(name for name in names if name != "polarity" and not name.endswith(".examples"))
+    return sorted(name for name in names if name != "polarity" and "." not in name)
 
 
 @cache
@@ -118,10 +127,13 @@ def _bundled(name: str) -> Codebook:
         near = get_close_matches(name, codebook_names(), n=1)
         hint = f"; did you mean {near[0]!r}?" if near else ""
         raise UnknownName(f"no codebook {name!r}: there is {', '.join(codebook_names())}{hint}")
-    return _parse(files("verbale.codebooks").joinpath(f"{name}.toml").read_text(encoding="utf-8"), f"{name}.toml")
+    folder = files("verbale.codebooks")
+    beside = folder.joinpath(f"{name}{_CUES}")
+    cues = beside.read_text(encoding="utf-8") if beside.is_file() else None
+    return _parse(folder.joinpath(f"{name}.toml").read_text(encoding="utf-8"), f"{name}.toml", cues=cues)
 
 
-def _parse(raw: str, file: str) -> Codebook:
+def _parse(raw: str, file: str, *, cues: str | None = None) -> Codebook:
     try:
         data = tomllib.loads(raw)
     except tomllib.TOMLDecodeError as error:
@@ -148,7 +160,14 @@ def _parse(raw: str, file: str) -> Codebook:
         citations={concept: tuple(begins) for concept, begins in data.get("citations", {}).items()},
         index=PatternIndex(pattern for rule in rules for pattern in rule.patterns),
         rule_of=tuple(rule for rule in rules for _ in rule.patterns),
+        cues=_cues(cues, file, issues),
     )
+
+
+def _cues(raw: str | None, file: str, issues: Iterable[Issue]) -> tuple[Cues, ...]:
+    if raw is None:
+        return ()
+    return (parse_cues(raw, file=file.removesuffix(".toml") + _CUES, issues={issue.id for issue in issues}),)
 
 
 class _Compiler:

@@ -59,10 +59,11 @@ def code_statements(
 def find_positions(reader: Reader, finder: Finder, spans: Iterable[tuple[int, int]]) -> list[Position]:
     """The positions that the sentences in some spans take: one per issue and stance, the first that is not plain.
 
-    Who asks takes none.
-    A neutral one stands only where no side is taken on its issue.
+    Who asks takes none. A neutral one stands only where no side is taken on its issue. Cues are heard on the issues
+    that no pattern has found anything on.
     """
     found: dict[tuple[str, str], Position] = {}
+    likely: dict[str, Position] = {}
     for start, end in reader.sentences(spans):
         if reader.asks(start, end):
             continue
@@ -74,6 +75,11 @@ def find_positions(reader: Reader, finder: Finder, spans: Iterable[tuple[int, in
             elif finder.is_plain(found[key].act):
                 other = finder.position(match, reading)
                 found[key] = found[key] if finder.is_plain(other.act) else other
+        for match in finder.likely(reading):
+            if match.rule.issue not in likely:
+                likely[match.rule.issue] = finder.position(match, reading)
+    shown = {issue for issue, _ in found}
+    found |= {(issue, p.stance): p for issue, p in likely.items() if issue not in shown}
     sided = {issue for issue, stance in found if stance != "neutral"}
     kept = [p for p in found.values() if p.stance != "neutral" or p.issue not in sided]
     return sorted(kept, key=lambda p: (p.start, p.issue))

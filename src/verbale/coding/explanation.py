@@ -30,14 +30,15 @@ class Concept:
 class Trial:
     """A pattern whose concepts all stand in the sentence.
 
-    `outcome`: `matched`; `excepted` (it matched, but the exception `by` stands there too); or `order` (its concepts
-    are all there, but not in its order or reach). `words`: what it matched, empty for `order`.
+    `outcome`: `matched`; `excepted` (it matched, but the exception `by` stands there too); `order` (its concepts
+    are all there, but not in its order or reach); or `likely` (no pattern matched on the issue, and the cues that
+    `pattern` names make the position likely). `words`: what it rests on, empty for `order`.
     """
 
     issue: str
     stance: Stance
     pattern: str
-    outcome: Literal["matched", "excepted", "order"]
+    outcome: Literal["matched", "excepted", "order", "likely"]
     words: str = ""
     by: str = ""
 
@@ -77,9 +78,10 @@ class Explainer:
         for first, last in self._reader.sentences(touched):
             if first < end and start < last:
                 reading = self._reader.read(first, last)
-                trials = tuple(_trials(self._document, reading, self._finder.codebook))
+                trials = [*_trials(self._document, reading, self._finder.codebook)]
+                trials += _likely(self._document, reading, self._finder, trials)
                 text = self._document.text[first:last]
-                yield ExplainedSentence(text, _concepts(self._document, reading), trials)
+                yield ExplainedSentence(text, _concepts(self._document, reading), tuple(trials))
 
 
 def _concepts(document: Document, reading: Reading) -> tuple[Concept, ...]:
@@ -101,11 +103,24 @@ def _trials(document: Document, reading: Reading, codebook: Codebook) -> Iterato
                 yield _trial(document, reading, rule, pattern)
 
 
+def _likely(document: Document, reading: Reading, finder: Finder, trials: list[Trial]) -> Iterator[Trial]:
+    """What cues make of a sentence on the issues no pattern has matched on."""
+    shown = {trial.issue for trial in trials if trial.outcome == "matched"}
+    for match in finder.likely(reading):
+        if match.rule.issue not in shown:
+            words = _words(document, reading, match.first, match.last)
+            yield Trial(match.rule.issue, match.rule.stance, match.pattern, "likely", words)
+
+
+def _words(document: Document, reading: Reading, first: int, last: int) -> str:
+    return document.text[reading.spans[first][0] : max(span[1] for span in reading.spans[first:last])]
+
+
 def _trial(document: Document, reading: Reading, rule: Rule, pattern: Pattern) -> Trial:
     excepted: Trial | None = None
     for hit in pattern.regex.finditer(reading.symbols):
         first, last = hit.span()
-        words = document.text[reading.spans[first][0] : max(span[1] for span in reading.spans[first:last])]
+        words = _words(document, reading, first, last)
         by = exception_to(rule, reading.symbols, hit.span())
         if by is None:
             return Trial(rule.issue, rule.stance, pattern.source, "matched", words)

@@ -8,11 +8,13 @@ from typing import NamedTuple
 
 from verbale.coding.alphabet import FILLER, STOP, alphabet
 from verbale.coding.codebook import Codebook, Rule
+from verbale.coding.cues import Weighed
+from verbale.coding.index import PatternIndex
 from verbale.coding.pattern import Pattern
 from verbale.coding.quotes import widen
 from verbale.coding.reading import Reading
 from verbale.gazetteer import Gazetteer
-from verbale.model import Document, Mark, Position
+from verbale.model import Document, Mark, Position, Stance
 
 # Observers without membership are entities whose status is a question; organs speak as their organization does.
 _NAME_SYMBOLS = {"observer": "entity", "organ": "organization"}
@@ -27,6 +29,10 @@ class Match(NamedTuple):
     pattern: str
     first: int
     last: int
+
+
+CUES = "cues:"
+"""What the pattern of a position begins with that rests on cues."""
 
 
 class Finder:
@@ -72,6 +78,18 @@ class Finder:
                     yield Match(rule, pattern.source, *hit.span())
                     met = rule
                     break
+
+    def likely(self, reading: Reading) -> Iterator[Match]:
+        """What the codebook's cues make of a sentence, the likeliest stance on each issue only."""
+        for cues in self.codebook.cues:
+            best: dict[str, Weighed] = {}
+            for weighed in cues.weigh(reading.symbols):
+                known = best.get(weighed.issue)
+                if known is None or weighed.probability > known.probability:
+                    best[weighed.issue] = weighed
+            for weighed in best.values():
+                rule = _rule_for(self.codebook, weighed.issue, weighed.stance)
+                yield Match(rule, f"{CUES} {', '.join(weighed.cues)}", weighed.first, weighed.last)
 
     def position(self, match: Match, reading: Reading) -> Position:
         """The position a match shows, quoted by the words it covers."""
@@ -164,6 +182,13 @@ def _acts() -> dict[str, str]:
     letters = alphabet()
     concepts = (*letters.classes["attitude"], *letters.classes["derived"], "invalid", "inadmissible")
     return {letters.symbols[concept]: concept for concept in concepts}
+
+
+@cache
+def _rule_for(codebook: Codebook, issue: str, stance: Stance) -> Rule:
+    """A rule without patterns: what a position that rests on cues is about is told as by the issue's own rules."""
+    target = next((rule.target for rule in codebook.rules if rule.issue == issue and rule.target), "")
+    return Rule(issue, stance, (), PatternIndex(()), None, target)
 
 
 def exception_to(rule: Rule, symbols: str, span: tuple[int, int]) -> Pattern | None:

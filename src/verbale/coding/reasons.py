@@ -39,7 +39,7 @@ class Reasons:
         if start >= end:
             return ""
         trials = list(self._trials(pair, start, end))
-        for outcome in ("matched", "excepted", "order"):
+        for outcome in ("matched", "likely", "excepted", "order"):
             nearest = [trial for trial in trials if trial.outcome == outcome]
             if nearest:
                 # The longest pattern asks for most, so it says most.
@@ -54,7 +54,7 @@ class Reasons:
 
 
 def _told(trial: Trial) -> str:
-    if trial.outcome == "matched":
+    if trial.outcome in ("matched", "likely"):
         return f"`{trial.pattern}` matches, but in words of no statement found for this actor, or in a question"
     if trial.outcome == "excepted":
         return f"`{trial.pattern}` matches, but `{trial.by}` is an exception"
