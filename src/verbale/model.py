@@ -26,6 +26,10 @@ MarkKind = Literal["actor", "demonym", "place", "medium", "date", "citation", "c
 PartKind = Literal[
     "document", "version", "letter", "annex", "enclosure", "section", "statement", "report", "question", "answer"
 ]
+POOR_RECOGNITION = 0.75
+"""Words recognised from a picture with less confidence than this are to be held against it. On scans made for the
+purpose (benchmarks/reading.py) lines above it have 97 to 99 characters of a hundred right, lines below it 55 to 80."""
+
 StatementKind = Literal["statement", "claim"]
 Channel = Literal[
     "note-verbale", "letter", "statement", "press-release", "spokesperson", "press-conference", "social-media",

@@ -99,7 +99,8 @@ def test_a_row_tells_all_there_is(register, draft, invented, tmp_path):
         "place": "Northaven", "language": "en", "original_language": "fr", "source": "@norland",
         "translation": "unofficial", "reported_by": "Daily; Radio", "via": "", "duplicate_of": "",
         "start": str(kept.start_in_source),
-        "end": str(kept.end_in_source), "page": "", "document_id": kept.document_id, "guarded": "document; source",
+        "end": str(kept.end_in_source), "page": "", "ocr_confidence": "",
+            "document_id": kept.document_id, "guarded": "document; source",
     }  # fmt: skip
 
 

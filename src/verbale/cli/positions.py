@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from verbale.cli.options import gazetteer_option, groups_option, json_option, register_option, tell_undated
-from verbale.cli.tables import one_line, who
+from verbale.cli.tables import doubt, one_line, who
 
 if TYPE_CHECKING:
     from verbale.analysis import Listed
@@ -60,4 +60,5 @@ def _tell(listed: Listed) -> None:
     issue = row.issue + (f" ({row.target})" if row.target else "")
     again = "=" if listed.duplicate_of else " "
     actors = who(listed.actor) + (f" via {listed.via}" if listed.via else "")
-    click.echo(f"{actors:<16}{again}{row.date or '':<12}{row.stance:<8}{issue:<24}{one_line(row.quote)}")
+    quote = one_line(row.quote) + doubt(row.ocr_confidence)
+    click.echo(f"{actors:<16}{again}{row.date or '':<12}{row.stance:<8}{issue:<24}{quote}")

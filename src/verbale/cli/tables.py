@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from verbale.cli.options import opened
+from verbale.model import POOR_RECOGNITION
 
 Row = Mapping[str, Any]
 
@@ -54,9 +55,17 @@ def _write_statement(row: Row, stream: TextIO) -> None:
 
 
 def write_position(position: Row, stream: TextIO) -> None:
-    """One position: stance, issue, target, act, and the quote that shows it."""
+    """One position: stance, issue, target, act, and the quote that shows it; whether that was poorly recognised."""
     issue = position["issue"] + (f" ({position['target']})" if position.get("target") else "")
-    stream.write(f"    {position['stance']:<8}{issue:<24}{position['act']:<17}{one_line(position['quote'])}\n")
+    quote = one_line(position["quote"]) + doubt(position.get("ocr_confidence"))
+    stream.write(f"    {position['stance']:<8}{issue:<24}{position['act']:<17}{quote}\n")
+
+
+def doubt(ocr_confidence: float | None) -> str:
+    """What is to be said behind words that were recognised from a picture with little certainty."""
+    if ocr_confidence is None or ocr_confidence >= POOR_RECOGNITION:
+        return ""
+    return f" [poor scan: {ocr_confidence:.2f}]"
 
 
 def write_marks(rows: Iterable[Row], output: Path | None) -> None:

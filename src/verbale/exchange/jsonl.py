@@ -54,7 +54,7 @@ def statement_row(document: Document, statement: Statement) -> Row:
         "source": statement.source,
         "translation": statement.translation,
         "reported_by": list(statement.reported_by),
-        **_page(document, statement.start),
+        **_page(document, statement.start, statement.end),
         "positions": [_position(document, position) for position in statement.positions],
     }
 
@@ -109,14 +109,15 @@ def _position(document: Document, position: Position) -> Row:
         "start": start,
         "end": end,
         "pattern": position.pattern or None,
-        **_page(document, position.start),
+        **_page(document, position.start, position.end),
     }
 
 
-def _page(document: Document, start: int) -> Row:
-    """The number of the page a span begins on, where the source has pages."""
+def _page(document: Document, start: int, end: int) -> Row:
+    """The number of the page a span begins on, where the source has pages; how surely it was recognised, if it was."""
     page = document.page_of(start)
-    return {} if page is None else {"page": page}
+    sure = document.confidence(start, end)
+    return ({} if page is None else {"page": page}) | ({} if sure is None else {"ocr_confidence": round(sure, 3)})
 
 
 def _mark(document: Document, start: int, end: int, kind: str, value: str, *, inferred: bool = False) -> Row:

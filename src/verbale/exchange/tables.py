@@ -27,11 +27,12 @@ POSITION_COLUMNS = (
     "position_id", "statement_id", "document", "actor", "actor_name", "issue", "stance", "act", "target", "quote",
     "kind", "asserted_by", "speaker_name", "speaker_role", "channel", "date", "place", "language",
     "original_language", "source", "translation", "reported_by", "via", "duplicate_of", "start", "end", "page",
-    "document_id", "guarded",
+    "ocr_confidence", "document_id", "guarded",
 )  # fmt: skip
 """`start` and `end` are code points of the decoded source; lists are parted by `; `; what is not known is empty, an
 actor that the text leaves open too. `via` is filled in a row derived for a member of a group: the group that spoke.
-`duplicate_of`: the position that this one says again, in another document."""
+`duplicate_of`: the position that this one says again, in another document. `ocr_confidence`: how surely the words were
+recognised from a picture, 0 to 1; below `verbale.model.POOR_RECOGNITION` they are to be held against it."""
 
 STARTS_OF_FORMULAS = frozenset("=+-@\t\r\n＝＋－＠")
 """What makes a spreadsheet take a cell for a formula; in the full-width forms where Chinese or Japanese is set up."""
@@ -120,6 +121,7 @@ def _position(listed: Listed, gazetteer: Gazetteer, language: str) -> dict[str, 
         "start": str(row.start_in_source),
         "end": str(row.end_in_source),
         "page": "" if row.page is None else str(row.page),
+        "ocr_confidence": "" if row.ocr_confidence is None else f"{row.ocr_confidence:.2f}",
         "document_id": row.document_id,
     }
 

@@ -152,7 +152,9 @@ def _pages(document: Document, start: int, end: int) -> Row:
     """Where a span stands on the pages of its source: rectangles as [page, left, top, right, bottom], in points."""
     places = document.place(start, end)
     boxes = [[box.page, *(round(edge, 1) for edge in box[1:])] for box in places]
-    return {"page": document.page_of(start), "boxes": boxes or None}
+    return {
+        "page": document.page_of(start), "boxes": boxes or None, "ocr_confidence": document.confidence(start, end),
+    }  # fmt: skip
 
 
 def _named_span(document: Document, name: str, span: tuple[int, int] | None) -> Row:

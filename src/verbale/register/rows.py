@@ -2,8 +2,8 @@
 
 As in the model, `start`–`end` is a span of the reading text and `start_in_source`–`end_in_source` the same span in
 the decoded source; both are half-open and count code points. `page` is the number of the page a span begins on, where
-the source has pages. `text` holds the words of the reading text (hard wraps
-joined), `quote` the exact characters of the source.
+the source has pages; `ocr_confidence` is how surely the words were recognised from a picture, None where they were
+not. `text` holds the words of the reading text (hard wraps joined), `quote` the exact characters of the source.
 """
 
 from __future__ import annotations
@@ -91,6 +91,7 @@ class StatementRow:
     start_in_source: int
     end_in_source: int
     page: int | None
+    ocr_confidence: float | None
 
     @property
     def speaker(self) -> Speaker | None:
@@ -134,6 +135,7 @@ class PositionRow:
     heading: str | None
     note: str | None
     page: int | None
+    ocr_confidence: float | None
 
     @property
     def speaker(self) -> Speaker | None:

@@ -59,8 +59,11 @@ def _spans() -> list[Column[int]]:
 
 
 def _pages() -> list[Column[Any]]:
-    """The first page a span stands on, and rectangles around it; none where the source has no pages."""
-    return [Column("page", Integer), Column("boxes", JSON)]
+    """The first page a span stands on, rectangles around it, and how surely it was recognised from a picture.
+
+    None where the source has no pages, or the text is its own.
+    """
+    return [Column("page", Integer), Column("boxes", JSON), Column("ocr_confidence", Float)]
 
 
 statements = Table(

@@ -17,6 +17,7 @@ from verbale.reading.scans.weight import bold_lines
 _WIDE_GAP = 1.6  # of the size: blanks of justified lines are narrower, gaps between columns wider
 _SPECK_SIZE = 0.3  # of the size: a full stop is smaller, but stands right behind a word
 _PICTURE = 0.3  # of the confidence: bar codes and stamps have less, the worst of text that is any has more
+_APART = 0.35  # of the size
 _DOT = 0.125  # of the size: the raised mark of a note is larger
 _FLAT = 8  # a rule is so many times as wide as high, at least
 _HAN = re.compile(f"[{WIDE}]")
@@ -77,10 +78,17 @@ def _without_specks(line: RecognisedLine) -> list[RecognisedWord]:
     words = [_clean(word, line) for word in line.words]
     kept = [
         word
-        for word in words
-        if _WORDLIKE.search(word.text) or not (_is_small(word.box, line.size) or _DRAWN.fullmatch(word.text))
+        for at, word in enumerate(words)
+        if _WORDLIKE.search(word.text)
+        or not (_DRAWN.fullmatch(word.text) or (_is_small(word.box, line.size) and _is_alone(words, at, line.size)))
     ]
     return kept if any(_WORDLIKE.search(word.text) for word in kept) else []
+
+
+def _is_alone(words: Sequence[RecognisedWord], at: int, size: float) -> bool:
+    """Whether a word stands apart from those beside it, as what ends a sentence does not."""
+    beside = [words[other].box for other in (at - 1, at + 1) if 0 <= other < len(words)]
+    return all(_gap(words[at].box, box) > _APART * size for box in beside)
 
 
 def _clean(word: RecognisedWord, line: RecognisedLine) -> RecognisedWord:
@@ -99,7 +107,7 @@ def _is_speck(word: RecognisedWord, at: int, line: RecognisedLine) -> bool:
     box = word.letters[at]
     small = max(box.right - box.left, box.bottom - box.top) < _DOT * line.size
     raised = line.baseline_at(box.left) - box.bottom > 2 * _DOT * line.size
-    return small and raised and not word.text[at].isalnum()
+    return small and raised and not (word.text[at].isalnum() or _HAN.match(word.text[at]))
 
 
 def _is_small(box: Box, size: float) -> bool:

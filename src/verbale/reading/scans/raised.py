@@ -1,16 +1,18 @@
 """Finds the raised marks of notes on a picture. The recogniser takes them for quotation marks, «?» or «®».
 
 What is raised shows in the boxes of the letters; which figure it is, in a second recognising of these alone, all in
-one row and with nothing but figures allowed. Notes are numbered in order: a number between two others is set right.
+one row and with nothing but figures allowed. Notes are numbered in order: what was not read is counted.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from verbale.reading.scans import packs
 from verbale.reading.scans.engine import Engine, RecognitionFailed
 from verbale.reading.scans.hocr import Box, RecognisedLine, RecognisedWord, parse
 from verbale.reading.scans.pictures import Scan, inked, paper
@@ -21,8 +23,8 @@ if TYPE_CHECKING:
 # All in sizes of the line. A figure that stands for a note hangs at half height, about 0.4 high; an asterisk is about
 # half as high and as wide as high; quotation marks and apostrophes are narrower, or wider, than high.
 _RISE = 0.26
-_FIGURE = (0.33, 0.62)
-_STAR = (0.13, 0.31)
+_FIGURE = (0.29, 0.62)
+_STAR = (0.13, 0.29)
 _STAR_WIDTH = (0.7, 1.45)
 _QUOTES = frozenset("“”«»")  # two strokes side by side are not taken for anything else
 _PLAIN = frozenset(".,;:()[]-–—/。，、；：（）")
@@ -50,14 +52,17 @@ class _Mark:
 
 
 def with_raised_marks(
-    engine: Engine, scan: Scan, pieces: Sequence[RecognisedLine], *, pack: str
+    engine: Engine, scan: Scan, pieces: Sequence[RecognisedLine], *, pack: str, expected: int = 1
 ) -> list[RecognisedLine]:
-    """The pieces, raised marks in them read and named in `RecognisedWord.raised`."""
+    """The pieces, raised marks in them read and named in `RecognisedWord.raised`.
+
+    `expected`: the number that the first note of the page likely has, as the pages before went so far.
+    """
     ink = inked(scan.picture)
     marks = [mark for index, piece in enumerate(pieces) for mark in _marks(index, piece, ink)]
     if not marks:
         return list(pieces)
-    labels = _in_order(marks, _labels(engine, scan.picture, marks, pack))
+    labels = _in_order(marks, _labels(engine, scan.picture, marks, pack), expected)
     found = list(pieces)
     # From the end, so that what was found stays where it was found.
     for mark, label in sorted(zip(marks, labels, strict=True), key=lambda entry: entry[0].start, reverse=True):
@@ -93,6 +98,15 @@ def _marks(index: int, line: RecognisedLine, ink: Image) -> Iterator[_Mark]:
         stop = next((at for at in range(end, 0, -1) if not kinds[at - 1]), 0)
         if stop < end and end - stop <= _LONGEST and (stop or number):
             yield _mark(index, number, word, (stop, end), kinds)
+
+
+def last_label(pieces: Sequence[RecognisedLine]) -> int:
+    """The highest number among the marks of notes, 0 without any."""
+    return max(
+        (int(label) for piece in pieces for word in piece.words for start, end in word.raised
+         if (label := word.text[start:end]).isdigit()),
+        default=0,
+    )  # fmt: skip
 
 
 def _mark(index: int, number: int, word: RecognisedWord, span: tuple[int, int], kinds: Sequence[str]) -> _Mark:
@@ -136,8 +150,9 @@ def _labels(engine: Engine, page: Image, marks: Sequence[_Mark], pack: str) -> l
             row.paste(strip, (at, _ROW_HEIGHT))
             places.append((at, at + strip.width))
             at += strip.width + _ROW_HEIGHT
+        english = packs.packs()[0].pack  # reads figures best
         try:
-            lines, _ = parse(engine.figures(row, pack=pack))
+            lines, _ = parse(engine.figures(row, pack=english if english in engine.packs else pack))
         except RecognitionFailed:
             lines = []
         letters = [pair for line in lines for word in line.words for pair in zip(word.letters, word.text, strict=False)]
@@ -156,24 +171,37 @@ def _enlarged(page: Image, box: Box) -> Image:
     return strip.resize((max(1, round(strip.width * scale)), _ROW_HEIGHT), Image.Resampling.BICUBIC)
 
 
-def _in_order(marks: Sequence[_Mark], labels: list[str]) -> list[str]:
-    """The labels, one set right where the numbers before and behind it leave room for no other.
+def _in_order(marks: Sequence[_Mark], labels: list[str], expected: int) -> list[str]:
+    """The labels, those that were not read filled in: marks in the text and notes at the foot each count up.
 
-    Those in the text and those of the notes each count up.
+    Where there are as many of the one as of the other, they are the same numbers. An asterisk comes before figures.
     """
-    found = list(labels)
+    runs = []
     for at_foot in (False, True):
-        run = [at for at, mark in enumerate(marks) if mark.begins_line == at_foot and not mark.is_star]
+        run = [at for at, mark in enumerate(marks) if mark.begins_line == at_foot]
         run.sort(key=lambda at: (marks[at].line, marks[at].word))
-        for before, at, after in zip([None, *run], run, [*run[1:], None], strict=False):
-            low = int(found[before] or 0) if before is not None else 0
-            high = int(found[after] or 0) if after is not None else 0
-            number = int(found[at] or 0)
-            if (low and high == low + 2 and not low < number < high) or (not number and low and not high):
-                found[at] = str(low + 1)
-            elif not number and high > 1 and not low:
-                found[at] = str(high - 1)
-    return found
+        while run and marks[run[0]].is_star:
+            del run[0]
+        runs.append(run)
+    found = ["" if mark.is_star else label for mark, label in zip(marks, labels, strict=True)]
+    stars = set(range(len(marks))) - {at for run in runs for at in run}
+    body, foot = runs
+    if len(body) == len(foot):
+        votes = Counter({expected: 1})
+        votes.update(int(found[at]) - place for run in runs for place, at in enumerate(run) if found[at])
+        first = votes.most_common(1)[0][0]
+        if first > 0:
+            return [
+                "*" if at in stars else str(first + (body + foot).index(at) % len(body)) for at in range(len(marks))
+            ]
+    for run in runs:
+        number = expected - 1
+        for place, at in enumerate(run):
+            later = [int(found[other]) - steps for steps, other in enumerate(run[place:]) if found[other]]
+            if not found[at] or int(found[at]) <= number:
+                found[at] = str(later[0] if later and later[0] > number else number + 1)
+            number = int(found[at])
+    return ["*" if at in stars else label for at, label in enumerate(found)]
 
 
 def _labelled(word: RecognisedWord, mark: _Mark, label: str) -> RecognisedWord:

@@ -21,7 +21,7 @@ from verbale.reading.scans.hocr import parse
 from verbale.reading.scans.lines import page_layout, pieces_of, readable
 from verbale.reading.scans.packs import Pack
 from verbale.reading.scans.pictures import Scan, prepared
-from verbale.reading.scans.raised import with_raised_marks
+from verbale.reading.scans.raised import last_label, with_raised_marks
 from verbale.reading.scans.second_look import looked_at_again
 
 _POOR = 0.70  # of the confidence of a page: in a wrong language pages come out at 0.3 to 0.6, in the right at 0.8 up
@@ -31,10 +31,14 @@ _WORDS = re.compile(r"[^\W\d_]{2,}")
 
 @dataclass(slots=True)
 class Recogniser:
-    """Recognises the pages of one document, and learns from each which language the next is likely in."""
+    """Recognises the pages of one document, and learns from each what the next is likely to hold.
+
+    `seen`: how many letters of each language; `notes`: the last number of a note.
+    """
 
     engine: Engine
     seen: Counter[str] = field(default_factory=Counter)
+    notes: int = 0
 
     def learn(self, text: str) -> None:
         """Takes account of a text of the document, a page that could be read say."""
@@ -103,7 +107,8 @@ class Recogniser:
         if pieces and sum(piece.confidence >= _POOR for piece in pieces) * 2 > len(pieces):
             # Where most is in doubt it is the page, or its language: that is for the next trial.
             pieces = looked_at_again(self.engine, scan, pieces, pack=pack.pack)
-            pieces = with_raised_marks(self.engine, scan, pieces, pack=pack.pack)
+            pieces = with_raised_marks(self.engine, scan, pieces, pack=pack.pack, expected=self.notes + 1)
+            self.notes = max(self.notes, last_label(pieces))
             heartbeat.beat()
         return page_layout(number, scan, pieces=readable(pieces), rules=rules)
 

@@ -7,6 +7,7 @@ near one another are made one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
@@ -18,24 +19,43 @@ ASCENT, DESCENT = 0.78, 0.24  # of the size
 # How high letters are, of the size: of capitals and figures, of small letters without anything above or below.
 _CAPITAL, _SMALL = 0.65, 0.46
 _FLAT = frozenset("acemnorsuvwxzавгежзиклмнопстхчшъыьэюя")
+_SQUARE = 0.92  # Chinese characters
+_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
+_ARABIC = re.compile("[\u0620-\u06ff]")
+_ARABIC_SHARE = 0.88  # no letter of it has a height of its own; the line's, as the recogniser gives it, is too much
 _FEWEST_LETTERS = 3
 _FEWEST_OF_LEVEL = 40  # letters
-_SAME = 0.055  # sizes of long lines that differ by less are one
-_NEAR = 0.12  # a short line is of the nearest size within this
+_SAME = 0.075  # sizes of long lines that differ by less are one
+_NEAR = 0.16  # a short line is of the nearest size within this
 _LONG = 30  # letters
 
 
 def size_of(line: RecognisedLine) -> float:
     """The size of the type of a line, in dots."""
+    if sum(_ARABIC.match(letter) is not None for word in line.words for letter in word.text) >= _FEWEST_LETTERS:
+        return line.size * _ARABIC_SHARE
+    wide: list[float] = []
     found: list[float] = []
     for word in line.words:
         marks = {at for start, end in word.raised for at in range(start, end)}
         for at, (letter, box) in enumerate(zip(word.text, word.letters, strict=False)):
-            if at not in marks and (letter.isupper() or letter.isdigit()):
-                found.append((box.bottom - box.top) / _CAPITAL)
-            elif at not in marks and letter in _FLAT:
-                found.append((box.bottom - box.top) / _SMALL)
-    return median(found) if len(found) >= _FEWEST_LETTERS else line.size
+            if at in marks:
+                continue
+            if _HAN.match(letter):
+                wide.append(max(box.right - box.left, box.bottom - box.top) / _SQUARE)
+            elif (share := _height(letter)) > 0:
+                found.append((box.bottom - box.top) / share)
+    for measured in (wide, found):
+        if len(measured) >= _FEWEST_LETTERS:
+            return median(measured)
+    return line.size
+
+
+def _height(letter: str) -> float:
+    """How high a letter is, of the size; 0 for one whose height says nothing."""
+    if letter.isupper() or letter.isdigit():
+        return _CAPITAL
+    return _SMALL if letter in _FLAT else 0.0
 
 
 def levelled(pages: Sequence[PageLayout]) -> list[PageLayout]:
