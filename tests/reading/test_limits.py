@@ -85,6 +85,14 @@ def test_a_file_that_takes_too_long_is_left_and_the_next_is_read() -> None:
     assert read(SourceFile("next.docx", docx(LETTER)), limits=Limits(seconds=30)).text == LETTER
 
 
+def test_a_large_text_is_read_where_it_can_be_stopped() -> None:
+    page = b"<html><body>" + b"<div><p>" * 500_000 + LETTER.encode()
+    with pytest.raises(UnreadableSource, match="longer than 1 seconds"):
+        read(SourceFile("page.html", page), limits=Limits(seconds=1))
+    text = f"{LETTER}\n\n" * 30_000
+    assert read(SourceFile("large.txt", text.encode())).source_text == text
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="the system holds no process to its memory")
 def test_a_file_that_needs_too_much_memory() -> None:
     with pytest.raises(UnreadableSource, match="memory_mib") as caught:

@@ -39,7 +39,20 @@ def read(media_type: str, data: bytes, *, name: str, limits: Limits) -> Document
     memory than `limits.memory_mib`, or fails in any way. An interrupt stops the process.
     """
     with _lock:
-        return _serving(limits).read(media_type, data, name=name, limits=limits)
+        process = _serving(limits)
+        was_used = process.has_served
+        try:
+            return process.read(media_type, data, name=name, limits=limits)
+        except _NoMemory:
+            if was_used:  # the files before may have left too little
+                with suppress(_NoMemory):
+                    return _serving(limits).read(media_type, data, name=name, limits=limits)
+        reason = f"needs more than {limits.memory_mib} MiB of memory; raise the limit memory_mib to read it"
+        raise UnreadableSource(name, reason)
+
+
+class _NoMemory(Exception):
+    """The process that reads had too little memory."""
 
 
 class _Process:
@@ -48,6 +61,7 @@ class _Process:
     def __init__(self, limits: Limits) -> None:
         self.memory_mib = limits.memory_mib
         self.owner = os.getpid()
+        self.has_served = False
         home = str(Path(model.__file__).parents[1])
         paths = os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH"))))
         self._late = False
@@ -79,12 +93,12 @@ class _Process:
         except BaseException:  # an interrupt: the answer that is on its way is nobody's
             self.stop()
             raise
-        if kind == worker.DOCUMENT:
-            return _document(body, name)
         if kind == worker.NO_MEMORY:
             self.stop()
-            reason = f"needs more than {limits.memory_mib} MiB of memory; raise the limit memory_mib to read it"
-            raise UnreadableSource(name, reason)
+            raise _NoMemory
+        self.has_served = True
+        if kind == worker.DOCUMENT:
+            return _document(body, name)
         raise UnreadableSource(name, body[:_LONGEST_REASON].decode("utf-8", errors="replace"))
 
     def stop(self) -> None:

@@ -11,7 +11,7 @@ from verbale.model import BlockKind, Document, FurnitureKind, Source
 from verbale.reading import apart, files, formats, furniture, inline, markdown, notes, readers
 from verbale.reading.block_languages import with_languages
 from verbale.reading.files import SourceFile
-from verbale.reading.limits import Limits
+from verbale.reading.limits import MEBIBYTE, Limits
 from verbale.reading.lines import TAKEN_OUT, Line, LineKind, layout, split
 from verbale.reading.reflow import paragraphs
 from verbale.reading.weave import Weaver
@@ -36,6 +36,9 @@ _FURNITURE_KINDS: dict[LineKind, FurnitureKind] = {
 }
 
 
+_LARGE = 2 * MEBIBYTE  # a text of more than this is read where it can be stopped
+
+
 def read(source: Path | str | SourceFile, *, limits: Limits | None = None) -> Document:
     """The document in a file, whatever its format (`readers.READERS`), told by content and not by name.
 
@@ -50,7 +53,8 @@ def read(source: Path | str | SourceFile, *, limits: Limits | None = None) -> Do
         raise UnreadableSource(file.name, formats.describe(kind))
     if kind in formats.ARCHIVES:
         raise UnreadableSource(file.name, "is an archive, not one document; build or add it, or unpack it")
-    run = apart.read if readers.READERS[kind].apart else readers.run
+    is_risky = readers.READERS[kind].apart or len(file.data) > _LARGE
+    run = apart.read if is_risky else readers.run
     return run(kind, file.data, name=file.name, limits=limits)
 
 
