@@ -32,11 +32,12 @@ class Reasons:
 
         Of what the patterns of the issue and stance came to in these sentences the nearest to a match is told. A
         pattern that matches here was not asked, or not believed: the words are in no statement that was found, or in
-        one of another actor, or they are a question.
+        one of another actor, or they are a question. Empty where the words stand nowhere in the reading text.
         """
         offsets = self._document.offsets
         start, end = bisect_left(offsets, span[0]), bisect_left(offsets, span[1])
-        if start >= end:
+        # Where the reading text is in another order than the source, the words are not found this way.
+        if start >= end or not span[0] <= offsets[start] <= offsets[end - 1] < span[1]:
             return ""
         trials = list(self._trials(pair, start, end))
         for outcome in ("matched", "likely", "excepted", "order"):
