@@ -19,9 +19,9 @@ class Limits:
 
     `file_mib`: size of a file; `pages`: of a PDF or a scan; `characters`: of the decoded text; `seconds`: without a
     sign of progress while a PDF, image, office file or large text is read (a scan gives one for each page);
-    `memory_mib`: of the process that reads those, where the system can hold it to that; `archive_mib` and `members`: of all that comes out
-    of one archive, mail or office file; `ratio`: to how many times its size a member may unfold; `depth`: how deep
-    archives may lie in one another.
+    `memory_mib`: of the process that reads those, where the system can hold it to that; `archive_mib` and `members`:
+    of all that comes out of one archive, mail or office file; `ratio`: to how many times its size a member may unfold;
+    `depth`: how deep archives may lie in one another.
     """
 
     file_mib: int = 100
