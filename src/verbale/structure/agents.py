@@ -105,6 +105,8 @@ def _pieces(text: str, marks: Sequence[Mark], words: Grammar) -> Iterator[Agent 
             if value in PREDICATES or value == "addressed-to":
                 yield None
             elif value in OFFICES:
+                if words.appositions and text.startswith(words.appositions, mark.start):
+                    continue
                 if _is_named(marks, index, mark) or (value == BODY and not words.is_definite(text, mark.start)):
                     continue
                 yield Agent(mark.start, mark.end, (), frozenset({value}))
@@ -172,10 +174,14 @@ def _joined(text: str, left: Agent, right: Agent, words: Grammar) -> Agent | Non
         gap = gap[: gap.rfind(" ") + 1]  # an article written together with the name behind it
     if left.mute and right.offices:
         return None
+    if right.metonym and left.offices and not left.actors and _is_genitive(gap, words):
+        return left._replace(end=right.end, actors=right.actors)  # «the delegation of CAPITAL»
     if any(piece.metonym or piece.open_ended or piece.collective for piece in (left, right)):
         return None
     if right.person and not left.offices:
         return None
+    if not words.spaced and gap.strip() in words.appositions:
+        return right._replace(start=left.start)  # «the chair of A, B»: B speaks
     if not (_joins_words(gap, left, right, words) if words.spaced else _joins_characters(gap, left, right, words)):
         return None
     return Agent(
@@ -188,6 +194,14 @@ def _joined(text: str, left: Agent, right: Agent, words: Grammar) -> Agent | Non
         nameless=left.nameless or right.nameless,
         person=left.person,
     )
+
+
+def _is_genitive(gap: str, words: Grammar) -> bool:
+    """Whether the words between two names only say that the first is of the second."""
+    between = [word.lower().rstrip("'’") for word in _WORDS.findall(gap)]
+    if not words.genitives:
+        return words.spaced and not between
+    return bool(between) and all(word in words.genitives or word in words.articles for word in between)
 
 
 def _is_host(text: str, left: Agent, right: Agent, words: Grammar) -> bool:

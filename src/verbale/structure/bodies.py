@@ -11,6 +11,7 @@ from verbale.structure.agents import OFFICES, PERSONS, Agent
 from verbale.structure.grammar import Grammar
 from verbale.structure.page import Page, Sentence
 
+_CLAUSE = re.compile(r"[,;:،؛—–(]")
 _WORD = re.compile(r"\w+")
 _MOST_ROLES = 60
 _HOUSES = frozenset({"government-of", "ministry"})
@@ -30,7 +31,7 @@ class Bodies:
     """Keeps which offices have been named with their bodies, and tells whose office a bare one is.
 
     `context`: the actors of the section (an encyclopedia's heading); `host`: the State a report comes from;
-    `home`: that of the medium it is in.
+    `home`: that of the medium it is in; `last`: who spoke last.
     """
 
     def __init__(self, page: Page) -> None:
@@ -42,6 +43,7 @@ class Bodies:
         self.context: tuple[str, ...] = ()
         self.host: tuple[str, ...] = ()
         self.home: tuple[str, ...] = ()
+        self.last: tuple[str, ...] = ()
 
     def learn(self, sentence: Sentence, named: Sequence[Agent], *, words: Grammar) -> None:
         """Keeps what a sentence that has been read says of bodies and offices."""
@@ -50,10 +52,13 @@ class Bodies:
                 self._roles.append(_Role(self._stems(sentence, agent, words), agent.actors))
         self._before = tuple(dict.fromkeys(code for agent in named for code in agent.actors))
         for code in self._before:
-            actor = self._page.gazetteer.actor(code)
-            if actor is not None and actor.kind == "organization":
+            if self._is_organization(code):
                 self._organization = (code,)
         self._states.update(code for agent in named if not agent.listed for code in agent.actors)
+
+    def _is_organization(self, code: str) -> bool:
+        actor = self._page.gazetteer.actor(code)
+        return actor is not None and actor.kind == "organization"
 
     def of(
         self, agent: Agent, sentence: Sentence, voices: Sequence[Agent], *, words: Grammar, speaking: tuple[str, ...]
@@ -70,9 +75,14 @@ class Bodies:
             return ()
         if self.context:
             return self.context
-        if self._organization and fold(self._page.simplified[agent.start : agent.end]).startswith(words.of_bodies):
-            return self._organization
-        found = self._near(agent, voices, words) or self._seat(agent, voices, words)
+        if fold(self._page.simplified[agent.start : agent.end]).startswith(words.of_bodies):
+            named = [code for voice in voices if voice.end <= agent.start for code in voice.actors]
+            body = next((code for code in reversed(named) if self._is_organization(code)), None)
+            if body or self._organization:
+                return (body,) if body else self._organization
+        if self.last and words.possessors and words.follows(self._page.text, agent.start, words.possessors):
+            return self.last
+        found = self._near(agent, sentence, voices, words) or self._seat(agent, voices, words)
         if not found and not speaking and len(self._before) == 1:
             found = self._before
         if not found and agent.offices & PERSONS:
@@ -84,17 +94,25 @@ class Bodies:
         """The State of a house that needs no naming at home («the Foreign Ministry», in a paper of its own country)."""
         return self.context or (self.home if agent.offices & _HOUSES else ())
 
-    def _near(self, agent: Agent, voices: Sequence[Agent], words: Grammar) -> tuple[str, ...]:
-        text = self._page.simplified
+    def _near(self, agent: Agent, sentence: Sentence, voices: Sequence[Agent], words: Grammar) -> tuple[str, ...]:
         near = {
             code
             for voice in voices
             if voice.end <= agent.start
             and not (voice.metonym or voice.territory)
-            and not words.follows(text, voice.start, words.prepositions)
+            and self._leads(sentence, voice, words)
             for code in voice.actors
         }
         return tuple(near) if len(near) == 1 else ()
+
+    def _leads(self, sentence: Sentence, voice: Agent, words: Grammar) -> bool:
+        """Whether a name stands at the head of a clause, and so may be what the sentence is about."""
+        text = self._page.simplified
+        if not words.spaced:
+            return not words.follows(text, voice.start, words.prepositions)
+        clause = _CLAUSE.split(text[sentence.start : voice.start])[-1].lower()
+        head = [word for word in _WORD.findall(clause) if word not in words.articles and word not in words.connectives]
+        return len(head) <= (1 if words.verb_first else 0)
 
     def _seat(self, agent: Agent, voices: Sequence[Agent], words: Grammar) -> tuple[str, ...]:
         """Whose seat the sentence is set in, before the office: «From A, the minister said…»."""

@@ -58,7 +58,7 @@ def claims(page: Page, sentences: Iterable[Sentence], own: Collection[str]) -> l
 
 def _in_sentence(page: Page, sentence: Sentence, own: frozenset[str]) -> Iterator[Claim]:
     concepts = sentence.concepts()
-    if not concepts & _HOLDS:
+    if not concepts & (_HOLDS | {"reservation"}):
         return
     if concepts & _ALL_BUT:
         found = list(all_but(page, sentence, own))
@@ -219,6 +219,8 @@ def _papers(
         for agent in voices:
             if agent.territory or agent.metonym or _names_conflict(sentence, agent):
                 continue
+            if not words.spaced and words.follows(page.simplified, agent.start, words.prepositions):
+                continue  # «towards A's decision» is what the speaker talks about
             if not _belongs(page, paper, agent, words) and not _goes_on(page, taken, agent, words):
                 continue
             taken = agent

@@ -96,6 +96,8 @@ def takes_up(page: Page, heard: Heard) -> bool:
         if that and first > verb.end and verb.start - sentence.start <= 2:
             return True
         headless = first > verb.end and verb.start - sentence.start <= 2 and verb.value in SPEAKS
+        if headless and words.active_endings and page.text[verb.start : verb.end].endswith(words.active_endings):
+            return False
         if headless and saying is not None and not saying.inverted and "," in page.text[verb.end : saying.agent.start]:
             return False  # «Speaking to reporters, A said…»
         return headless and verb.value != "reported" and not words.verb_first

@@ -44,6 +44,8 @@ class Grammar:
     active_endings: tuple[str, ...]
     agents: tuple[str, ...]
     answers: tuple[str, ...]
+    appositions: tuple[str, ...]
+    name_ends: tuple[str, ...]
     articles: frozenset[str]
     chairs: tuple[str, ...]
     companions: tuple[str, ...]
@@ -63,6 +65,7 @@ class Grammar:
     particles: frozenset[str]
     no_sides: tuple[str, ...]
     passives: frozenset[str]
+    possessors: tuple[str, ...]
     possessives: tuple[str, ...]
     prepositions: tuple[str, ...]
     proclitics: frozenset[str]
@@ -173,6 +176,8 @@ def grammar(language: str) -> Grammar:
         active_endings=listed("active-endings"),
         agents=listed("agents"),
         answers=listed("answers"),
+        appositions=listed("appositions"),
+        name_ends=listed("name-ends"),
         articles=frozenset(listed("articles")),
         chairs=listed("chairs"),
         companions=listed("companions"),
@@ -192,6 +197,7 @@ def grammar(language: str) -> Grammar:
         particles=frozenset(listed("particles")),
         no_sides=listed("no-sides"),
         passives=frozenset(listed("passives")),
+        possessors=listed("possessors"),
         possessives=listed("possessives"),
         prepositions=listed("prepositions"),
         proclitics=frozenset(one for one in load(code).text.get("proclitics", ()) if len(one) == 1),

@@ -24,6 +24,7 @@ _CLAUSE_END = re.compile(r"[,،，:：;(（«“\"—–-]")
 _TAIL = 90
 _TAIL_HAN = 20
 _BEHIND_QUOTE = 60
+_BEHIND_BEHALF = 12
 _WORDS_BEFORE = 4
 _HEAD = 110
 _HEAD_HAN = 40
@@ -40,6 +41,11 @@ def holder(text: str, heard: Heard, *, subjects: bool = True) -> tuple[Agent, bo
     outside = [a for a in heard.voices if not a.silent and not any(start <= a.start < end for start, end in quotes)]
     if not outside:
         return None
+    for mark in sentence.marks:
+        if mark.value == "on-behalf" and not any(start <= mark.start < end for start, end in quotes):
+            named = next((a for a in outside if a.actors and 0 <= a.start - mark.end <= _BEHIND_BEHALF), None)
+            if named is not None:
+                return named, False
     if heard.says_the_same and (alike := _alike(outside)) is not None:
         return alike, False
     for rule in (
@@ -52,7 +58,8 @@ def holder(text: str, heard: Heard, *, subjects: bool = True) -> tuple[Agent, bo
         found = rule(text, sentence, outside, words, quotes)
         if found is not None:
             return found, False
-    first = _first(text, sentence, outside, words) if subjects else None
+    # A line without a stop is a heading: it tells of something, and nobody says it.
+    first = _first(text, sentence, outside, words) if subjects and heard.line.ends_a_sentence() else None
     return (first, True) if first is not None else None
 
 

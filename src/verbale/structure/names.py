@@ -65,7 +65,7 @@ def name_after(page: Page, start: int, until: int, words: Grammar) -> str | None
         if words.is_possessive(page.simplified, start):
             return None
         found = _HAN_NAME.match(page.text, start, min(until, start + 60))
-        return plain(found.group(1)).rstrip(_joiners(words)) or None if found else None
+        return _cut(plain(found.group(1)), words) if found else None
     taken: list[str] = []
     at = start
     while len(taken) < _MOST_WORDS:
@@ -83,9 +83,10 @@ def name_after(page: Page, start: int, until: int, words: Grammar) -> str | None
     return " ".join(taken) or None
 
 
-def _joiners(words: Grammar) -> str:
-    """The words of one character that may stand between a Chinese name and what is marked next."""
-    return "".join(word for word in words.prepositions if len(word) == 1)
+def _cut(name: str, words: Grammar) -> str | None:
+    """A Chinese name without the verb or the word of place that is written on behind it."""
+    ends = [at for word in words.name_ends if (at := name.find(word, 2)) > 0]
+    return name[: min(ends, default=len(name))] or None
 
 
 def _name_before(page: Page, end: int, start: int) -> str | None:

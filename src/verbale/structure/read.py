@@ -61,7 +61,7 @@ class _Reading:
         self.media = publisher(page.document, gazetteer, language) or masthead(page.lines)
         self.media = self.media or by_navigation(page.document)
         self.imprint = _imprint(page.document)
-        self.today = (page.document.meta.get("date") or "")[:10] or None
+        self.today = (page.document.meta.get("date") or "")[:10] or facts(page, self.roles).date
         self.reporter = Reporter(page)
         self.sender: tuple[str, ...] = ()
         self.parts: dict[int, Setting] = {}
@@ -180,7 +180,7 @@ class _Reading:
         setting = replace(
             setting,
             heading=_nearest(unit) or heading_span(unit),
-            dateline=datelines.Dateline(when.date or begun.date),
+            dateline=datelines.Dateline(when.date or begun.date or running.day_of_meeting(self.page, first, setting)),
             media=self._wires(setting.media, first, body),
         )
         self.reporter.skip_to(body)

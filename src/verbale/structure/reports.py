@@ -135,6 +135,8 @@ class Reporter:
 
     def _take(self, sentence: Sentence, line: Line, *, go_on: bool) -> None:
         self._weigh(sentence, line, go_on=go_on)
+        if self._current is not None and self._current.actors:
+            self._bodies.last = self._current.actors
         named = self._page.agents(sentence)
         words = grammar(sentence.language)
         led = bool(named) and opens(self._page.simplified, sentence, named[0], words)
@@ -256,6 +258,9 @@ class Reporter:
             self._current = None
             return True
         actors = self._spoken_for(heard) or saying.agent.actors or self._body(saying.agent, heard)
+        if not actors and heard.words.is_indefinite(self._page.text, saying.agent.start):
+            self._current = None
+            return True
         if not actors and not (saying.agent.is_person and saying.verb.value in SAYINGS):
             return False
         until = heard.sentence.end if saying.inverted else saying.verb.start
@@ -264,9 +269,21 @@ class Reporter:
         self._known.add(actors, person, saying.agent.offices)
         if self._goes_on(actors, person, saying, heard.sentence):
             self._extend(heard.sentence)
+            self._introduce_speaker(heard, person, saying)
         else:
             self._begin(heard.sentence, actors, person, saying)
         return True
+
+    def _introduce_speaker(self, heard: Heard, person: Speaker | None, saying: Saying) -> None:
+        """Where the words so far were a seat's («in A they saw it otherwise»), or nobody's by name, they are those of
+        the one who is named now."""
+        current = self._current
+        if current is None or current.speaker is not None or person is None or person.name is None:
+            return
+        current.speaker = person
+        if current.agent is not None and current.agent.metonym:
+            current.scene, current.first = current.first, heard.sentence
+            current.agent, current.verb = saying.agent, saying.verb
 
     def _spoken_for(self, heard: Heard) -> tuple[str, ...]:
         """Those on whose behalf the words are said, with who says them where both are States."""
@@ -379,7 +396,20 @@ class Reporter:
             return False  # what they did sets the scene for what they say
         if self._media(current.first) - self._media(sentence) and current.speaker is None and person is not None:
             return False  # what one medium heard from somebody, and then a person in the words of the report itself
+        if person is not None and person.name and saying.agent.offices and current.speaker is None:
+            # A house has spoken, and then, elsewhere, somebody who holds an office: two utterances.
+            house = current.agent is not None and bool(current.agent.offices)
+            return not (house and self._is_elsewhere(saying, sentence))
         return is_same(person, current.speaker)
+
+    def _is_elsewhere(self, saying: Saying, sentence: Sentence) -> bool:
+        """Whether a paragraph, a day or a place parts the sentence from what was said before."""
+        line = self._page.line_at(sentence.start)
+        if line is not None and sentence.start - line.start <= 2:
+            return True
+        return any(
+            m.kind in ("date", "place") and m.start < saying.verb.end and m.form != "region" for m in sentence.marks
+        )
 
     def _begin(self, sentence: Sentence, actors: tuple[str, ...], person: Speaker | None, saying: Saying) -> None:
         start, end = trimmed(self._page.text, sentence.start, sentence.end)

@@ -28,6 +28,7 @@ _DATED_REACH = 10
 _TOLD_REACH = 16
 _LONGEST_CLAUSE = 120
 _DAY = 10
+_OPENING = 2
 _PAPERS = frozenset({
     "communique", "declaration-text", "declare", "interview", "issues-statement", "letter", "post", "statement-text",
 })  # fmt: skip
@@ -250,6 +251,20 @@ def _told(page: Page, utterance: Utterance, setting: Setting) -> str | None:
         at = max(at, end)
     today = setting.dateline.date if len(setting.dateline.date or "") == _DAY else setting.today
     return told_day(page.simplified, spans, language=sentence.language, today=today)
+
+
+def day_of_meeting(page: Page, line: Line, setting: Setting) -> str | None:
+    """The day a report of a meeting tells at its head: «The Council of A met on Tuesday», «… on 3 May»; what is said
+    after it is said there."""
+    for sentence in page.sentences(line)[:_OPENING]:
+        voices = page.agents(sentence)
+        actor = page.gazetteer.actor(voices[0].actors[0]) if voices and voices[0].actors else None
+        if actor is None or actor.kind not in ("organization", "organ"):
+            continue
+        exact = next((mark.value for mark in sentence.marks if mark.kind == "date" and len(mark.value) == _DAY), None)
+        span = [(sentence.start, sentence.end)]
+        return exact or told_day(page.simplified, span, language=sentence.language, today=setting.today)
+    return None
 
 
 def _is_of_paper(sentence: Sentence, date: Mark) -> bool:

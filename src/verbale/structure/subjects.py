@@ -231,6 +231,7 @@ def _before(
     reach = _BEFORE if words.spaced else _BEFORE_HAN
     fallback: Agent | None = None
     nearest: Agent | None = None
+    before: Agent | None = None
     for agent in reversed(voices):
         if agent.end > verb.start:
             continue
@@ -244,7 +245,7 @@ def _before(
             continue
         land = agent.territory or agent.metonym
         if words.follows(text, agent.start, words.prepositions):
-            if _speaks_from(text, agent, verb, sentence, words):
+            if not _qualifies(agent, voices) and _speaks_from(text, agent, verb, sentence, words):
                 return agent
             if fallback is None and not land and _heads_clause(text, agent, sentence, words):
                 fallback = agent
@@ -254,8 +255,21 @@ def _before(
         if _begins_clause(text, agent, sentence, words):
             return agent
         if not words.verb_first:
+            before = agent if nearest is not None and before is None else before
             nearest = nearest or agent
+    if nearest is not None and before is not None and _is_aside(text, before, nearest, verb):
+        return before
     return nearest or fallback
+
+
+def _is_aside(text: str, before: Agent, agent: Agent, verb: Mark) -> bool:
+    """Whether commas enclose the agent behind another: «the co-chairs, representing A and B, said»."""
+    return text[before.end : before.end + 1] == "," and text[agent.end : verb.start].lstrip()[:1] == ","
+
+
+def _qualifies(seat: Agent, voices: Sequence[Agent]) -> bool:
+    """Whether the words only say where somebody else sits: «a source in one of the delegations»."""
+    return any(voice.silent and 0 <= seat.start - voice.end <= _CLOSE for voice in voices)
 
 
 def _speaks_from(text: str, seat: Agent, verb: Mark, sentence: Sentence, words: Grammar) -> bool:

@@ -8,17 +8,19 @@ from dataclasses import dataclass, replace
 from verbale.languages import base
 from verbale.model import Statement
 from verbale.structure import channels, datelines
-from verbale.structure.claims import claims
+from verbale.structure.claims import Claim, claims
 from verbale.structure.datelines import Dateline
 from verbale.structure.facts import is_original_elsewhere, original_language
 from verbale.structure.footnotes import Footnote, Notes, addresses, source_in
 from verbale.structure.grammar import grammar
+from verbale.structure.holders import opens
 from verbale.structure.issuers import Issuer, issuer, noted_speaker, topic
-from verbale.structure.page import Line, Page
+from verbale.structure.page import Line, Page, Sentence
 from verbale.structure.parts import heading_span
 from verbale.structure.speeches import Speech
 from verbale.structure.units import Unit
 
+_JOINED = frozenset({"align", "reservation"})
 _BRACKETS = ("(", "（", "[")
 
 
@@ -86,6 +88,9 @@ def spoken(page: Page, speeches: Sequence[Speech]) -> list[Statement]:
 def _claims(page: Page, lines: Sequence[Line], whole: Statement) -> Iterator[Statement]:
     sentences = [sentence for line in lines for sentence in page.sentences(line)]
     for claim in claims(page, sentences, whole.actor):
+        if _is_common(page, whole) and _is_joined(page, sentences, claim):
+            yield replace(whole, start=claim.start, end=claim.end, actor=claim.actors, speaker=None, tentative=False)
+            continue
         yield replace(
             whole,
             kind="claim",
@@ -95,6 +100,27 @@ def _claims(page: Page, lines: Sequence[Line], whole: Statement) -> Iterator[Sta
             asserted_by=whole.actor,
             shared=claim.shared,
         )
+
+
+def _is_common(page: Page, whole: Statement) -> bool:
+    """Whether a text is a body's or several States', so that others may join in it or stand aside."""
+    if len(whole.actor) != 1:
+        return len(whole.actor) > 1
+    actor = page.gazetteer.actor(whole.actor[0])
+    return actor is not None and actor.kind in ("organization", "organ", "collective")
+
+
+def _is_joined(page: Page, sentences: Sequence[Sentence], claim: Claim) -> bool:
+    """Whether others put on record, in the text itself, that they join in it or have a reservation."""
+    held = [sentence for sentence in sentences if claim.start <= sentence.start + 2 and sentence.end - 2 <= claim.end]
+    if len(held) != 1 or not held[0].concepts() & _JOINED:
+        return False
+    voices = page.agents(held[0])
+    return (
+        bool(voices)
+        and set(voices[0].actors) == set(claim.actors)
+        and opens(page.simplified, held[0], voices[0], grammar(held[0].language))
+    )
 
 
 def _spans(unit: Unit) -> list[list[Line]]:
