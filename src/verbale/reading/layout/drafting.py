@@ -32,7 +32,7 @@ def drafts_of(pages: Sequence[PageLayout]) -> list[Draft]:
         regions(
             [line for line in page.lines if id(line) not in furniture],
             right_to_left=side,
-            rules=_parting(page),
+            rules=[y for length, y in _drawn(page) if length >= _LONG_RULE * page.width],
         )
         for page, side in zip(pages, sides, strict=True)
     ]
@@ -43,12 +43,11 @@ def drafts_of(pages: Sequence[PageLayout]) -> list[Draft]:
     return drafter.drafts
 
 
-def _parting(page: PageLayout) -> list[float]:
-    """The heights of drawn lines that part the page. Three of one length or more are those of a table."""
+def _drawn(page: PageLayout) -> list[tuple[float, float]]:
+    """The drawn lines of a page as (length, height). Three of one length or more are those of a table, and left out."""
     alike = Counter((round(left / 2), round(right / 2)) for left, right, _ in page.rules)
     return [
-        y for left, right, y in page.rules
-        if right - left >= _LONG_RULE * page.width and alike[round(left / 2), round(right / 2)] < _GRID
+        (right - left, y) for left, right, y in page.rules if alike[round(left / 2), round(right / 2)] < _GRID
     ]  # fmt: skip
 
 
@@ -77,7 +76,7 @@ class _Drafter:
         """Drafts a page: head, text, notes, foot."""
         outside = sorted((line for line in page.lines if id(line) in furniture), key=lambda line: (line.top, line.left))
         self._furniture(index, [line for line in outside if line.top < page.height / 2], furniture)
-        rules = [y for left, right, y in page.rules if right - left < _SHORT_RULE * page.width]
+        rules = [y for length, y in _drawn(page) if length < _SHORT_RULE * page.width]
         notes: list[TextLine] = []
         above = _masthead(laid, page) if index == self._first else 0
         for number, region in enumerate(laid):

@@ -1,24 +1,28 @@
 """The order in which the lines of a page are read: by columns where white space parts them, else from top to bottom.
 
-A page is cut into bands by the white that crosses it, bands that are parted into the same columns are put together,
-and what stands in a column is cut again (the recursive X-Y cut of Nagy and Seth 1984, bands first, so that a title
-across two columns stays before both).
+The gutter that parts most lines is looked for, and how far up and down it goes before a line runs across it. What is
+above, in its columns and below is cut again in the same way (after the X-Y cut of Nagy and Seth 1984, which cuts
+right across the page and so wants baselines that agree).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from verbale.reading.layout.shape import TextLine, cut, joined
 
-_DEEPEST = 6
+_DEEPEST = 12
 _GUTTER = 0.8  # of the height of a line: white this wide may part columns
-_FAR = 0.8  # of the height: a lone line further below than this stands under the columns, not in one
+_FAR = 1.3  # of the height: a line further below than this stands under the columns, not in one
+_FEWEST_BESIDE = 3  # lines that make columns
+_SLACK = 0.5  # points
 _LABEL_WIDTH = 3.5  # of the height: a column no wider holds the numbers of items
-_RAGGED = 0.75  # of the way to the next column: text reaches further on the average, cells of a table do not
+_RAGGED = 0.75  # of the room between gutters: text takes more on the average, cells of a table do not
+_RAGGED_PAIR = 0.6  # the same of two columns, which text more often has
 _FEWEST_ROWS = 3
 _LABEL = re.compile(r"\W{0,2}\w{0,5}\W{0,2}$")
 # What numbers an item: «1.» «(a)» «iv)» «—» «•», Chinese numerals with their comma.
@@ -99,35 +103,50 @@ def _with_labels(lines: Sequence[TextLine], right_to_left: bool) -> list[TextLin
 
 
 def _cut(lines: list[TextLine], right_to_left: bool, depth: int) -> Iterator[Region]:
-    for zone in _zones(_bands(lines)):
-        gutters = _gutters(zone.bands, zone.lines)
-        if not gutters or depth >= _DEEPEST:
-            yield _single(zone.lines, right_to_left)
-            continue
-        columns = _columns(zone.lines, gutters)
-        if right_to_left:
-            columns.reverse()
-        if _holds_labels(columns, zone.bands) or len(zone.bands) == 1 == max(map(len, columns)):
-            yield _single(zone.lines, right_to_left)
-        elif _is_table(columns, zone.bands):
-            yield _table(zone.bands, right_to_left)
-        else:
-            for column in columns:
-                for region in _cut(column, right_to_left, depth + 1):
-                    region.columns = True
-                    yield region
+    zone = _zone(lines) if depth < _DEEPEST else None
+    if zone is None:
+        yield _single(lines, right_to_left)
+        return
+    if zone.above:
+        yield from _cut(zone.above, right_to_left, depth + 1)
+    yield from _inside(zone.lines, right_to_left, depth)
+    if zone.below:
+        yield from _cut(zone.below, right_to_left, depth + 1)
+
+
+def _inside(lines: list[TextLine], right_to_left: bool, depth: int) -> Iterator[Region]:
+    """The columns of a zone, one after the other; the rows of what is a table in it."""
+    bands = _bands(lines)
+    start, stop, rows = _table_in(bands)
+    if start < stop:
+        before = [line for band in bands[:start] for line in band]
+        after = [line for band in bands[stop:] for line in band]
+        if before:
+            yield from _cut(before, right_to_left, depth + 1)
+        yield _table(rows, right_to_left)
+        if after:
+            yield from _cut(after, right_to_left, depth + 1)
+        return
+    columns = _columns(lines, [(left + right) / 2 for left, right in _gaps(lines, _least(lines))])
+    if right_to_left:
+        columns.reverse()
+    if _holds_labels(columns, bands):
+        yield _single(lines, right_to_left)
+        return
+    for column in columns:
+        for region in _cut(column, right_to_left, depth + 1):
+            region.columns = True
+            yield region
 
 
 @dataclass(slots=True)
 class _Zone:
-    """Bands that the same gutters part. `free`: the gutters left, as (left, right)."""
+    """Lines that a gutter parts into columns, and those above and below them."""
 
-    bands: list[list[TextLine]]
-    free: list[tuple[float, float]]
-
-    @property
-    def lines(self) -> list[TextLine]:
-        return [line for band in self.bands for line in band]
+    above: list[TextLine]
+    lines: list[TextLine]
+    below: list[TextLine]
+    score: tuple[int, int] = (0, 0)
 
 
 def _core(line: TextLine) -> tuple[float, float]:
@@ -164,79 +183,102 @@ def _least(lines: Sequence[TextLine]) -> float:
     return max(4.0, _GUTTER * median(line.height for line in lines))
 
 
-def _parted(band: list[TextLine], free: Sequence[tuple[float, float]]) -> list[TextLine]:
-    """The lines of a band, with one that runs across a gutter cut there, if it has a wide blank just there."""
-    found: list[TextLine] = []
-    for line in band:
-        for left, right in free:
-            if line.left < left and line.right > right:
-                for blank in _BLANK.finditer(line.text):
-                    at = blank.start()
-                    if at == 0 or at + 1 >= len(line.text):
-                        continue
-                    start, end = line.rights[at - 1], line.lefts[at + 1]
-                    if end - start > _NARROWEST * line.height and start < right and end > left:
-                        one, line = cut(line, at)
-                        found.append(one)
-                        break
-        found.append(line)
+def _zone(lines: list[TextLine]) -> _Zone | None:
+    """The columns that most lines stand in; None where no two lines stand side by side."""
+    ordered = sorted(lines, key=lambda line: _core(line)[0])
+    beside = [
+        two for one, two in pairwise(ordered)
+        if _core(two)[0] < _core(one)[1] and (two.left >= one.right or one.left >= two.right)
+    ]  # fmt: skip
+    if not beside:
+        return None
+    least = _least(lines)
+    wide = {id(line): _wide_blanks(line) for line in ordered}
+    edges = {round(line.left) for line in lines} | {round(line.right + least) for line in lines}
+    best: _Zone | None = None
+    for edge in sorted(edges):
+        found = _along(ordered, (edge - least, float(edge)), wide)
+        if found is not None and (best is None or found.score > best.score):
+            best = found
+    return best
+
+
+def _along(
+    ordered: Sequence[TextLine], gutter: tuple[float, float], wide: Mapping[int, Sequence[tuple[int, float, float]]]
+) -> _Zone | None:
+    """The best stretch of a page that a gutter parts: between two lines that run across it."""
+    best: _Zone | None = None
+    stretch: list[TextLine] = []
+    start = 0
+    for index, line in enumerate([*ordered, None]):
+        parts: list[TextLine] = []
+        if line is not None:
+            parts = _parts(line, gutter, wide[id(line)])
+        if parts:
+            stretch += parts
+            continue
+        score = _score(stretch, gutter)
+        if score > (best.score if best else (0, 0)):
+            best = _Zone(list(ordered[:start]), stretch, list(ordered[index:]), score)
+        stretch, start = [], index + 1
+    if best is not None and best.below:
+        _let_go(best, gutter)
+    return best
+
+
+def _wide_blanks(line: TextLine) -> list[tuple[int, float, float]]:
+    """The blanks of a line that are wider than those between words, with where they begin and end."""
+    found = []
+    for blank in _BLANK.finditer(line.text, 1, max(1, len(line.text) - 1)):
+        at = blank.start()
+        start, end = line.rights[at - 1], line.lefts[at + 1]
+        if end - start > _NARROWEST * line.height:
+            found.append((at, start, end))
     return found
 
 
-def _zones(bands: Sequence[list[TextLine]]) -> list[_Zone]:
-    """Bands one below the other that the same white parts into columns, put together."""
-    found: list[_Zone] = []
-    for band in bands:
-        if found and found[-1].free:
-            band = _parted(band, found[-1].free)
-        least = _least(band)
-        own = _gaps(band, least)
-        zone = found[-1] if found else None
-        if zone is not None and bool(zone.free) != bool(own) and not (zone.free and _is_in(zone, band)):
-            zone = None
-        if zone is not None and zone.free:
-            kept = _left_free(zone.free, band, least)
-            if kept and (not own or _left_free(own, zone.lines, least)):
-                zone.bands.append(band)
-                zone.free = kept
-                continue
-            zone = None
-        if zone is None:
-            found.append(_Zone([band], own))
-        else:
-            zone.bands.append(band)
-    return found
+def _parts(
+    line: TextLine, gutter: tuple[float, float], wide: Sequence[tuple[int, float, float]]
+) -> list[TextLine]:  # fmt: skip
+    """The line, in two if a wide blank of it lies in the gutter; none if it runs across."""
+    left, right = gutter
+    if line.right <= left + _SLACK or line.left >= right - _SLACK:
+        return [line]
+    for at, start, end in wide:
+        if start < right and end > left:
+            return list(cut(line, at))
+    return []
 
 
-def _is_in(zone: _Zone, band: Sequence[TextLine]) -> bool:
-    """Whether a band of one line goes on in a column of the zone above it: it stands close below a line of it."""
-    line = band[0]
-    above = [other for other in zone.lines if other.left < line.right and other.right > line.left]
-    return bool(above) and min(line.top - other.bottom for other in above) < _FAR * line.height
+def _score(stretch: Sequence[TextLine], gutter: tuple[float, float]) -> tuple[int, int]:
+    """How many lines stand beside others across a gutter, and how many there are in all; 0 if it parts nothing."""
+    middle = (gutter[0] + gutter[1]) / 2
+    left = [line for line in stretch if line.right < middle]
+    right = [line for line in stretch if line.left > middle]
+    if not left or not right:
+        return 0, 0
+    top = max(min(line.top for line in left), min(line.top for line in right))
+    bottom = min(max(line.bottom for line in left), max(line.bottom for line in right))
+    counts = [sum(line.bottom > top and line.top < bottom for line in side) for side in (left, right)]
+    return (sum(counts), len(stretch)) if min(counts) > 0 and len(stretch) >= _FEWEST_BESIDE else (0, 0)
 
 
-def _left_free(
-    free: Iterable[tuple[float, float]], band: Sequence[TextLine], least: float
-) -> list[tuple[float, float]]:  # fmt: skip
-    """What of some gutters the lines of a band leave free."""
-    kept: list[tuple[float, float]] = []
-    for left, right in free:
-        edges = [left, right]
-        for line in sorted(band, key=lambda line: line.left):
-            if line.right <= edges[0] or line.left >= edges[1]:
-                continue
-            if line.left <= edges[0]:
-                edges[0] = line.right
-            else:
-                edges[1] = line.left
-        if edges[1] - edges[0] >= least:
-            kept.append((edges[0], edges[1]))
-    return kept
+def _let_go(zone: _Zone, gutter: tuple[float, float]) -> None:
+    """Takes out of a zone what stands below its shorter column, after white: it stands under both columns.
 
-
-def _gutters(bands: Sequence[list[TextLine]], lines: Sequence[TextLine]) -> list[float]:
-    """Where to cut a zone into columns: the middles of the white between them."""
-    return [(left + right) / 2 for left, right in _gaps(lines, _least(lines))]
+    Not of one that ends with the page: there a column is only longer than the other.
+    """
+    middle = (gutter[0] + gutter[1]) / 2
+    sides = [[line for line in zone.lines if (line.left > middle) == right] for right in (False, True)]
+    ends = min(max(line.bottom for line in side) for side in sides)
+    longer = sorted(max(sides, key=lambda side: max(line.bottom for line in side)), key=lambda line: line.top)
+    for above, line in pairwise(longer):
+        larger = line.size > 1.08 * above.size > 0
+        if line.top >= ends - 1 and (line.top - above.bottom > _FAR * line.height or larger):
+            gone = [other for other in longer if other.top >= line.top]
+            zone.lines = [other for other in zone.lines if other not in gone]
+            zone.below = gone + zone.below
+            return
 
 
 def _columns(lines: Sequence[TextLine], gutters: Sequence[float]) -> list[list[TextLine]]:
@@ -258,41 +300,69 @@ def _holds_labels(columns: Sequence[list[TextLine]], bands: Sequence[list[TextLi
     )  # fmt: skip
 
 
-def _is_table(columns: Sequence[list[TextLine]], bands: Sequence[list[TextLine]]) -> bool:
-    """Whether columns are those of a table: rows on common baselines, cells that do not fill their column."""
-    columns = sorted(columns, key=lambda column: min(line.left for line in column))
-    if len(bands) < _FEWEST_ROWS or sum(len(band) > 1 for band in bands) < 0.8 * len(bands):
+def _table_in(bands: Sequence[list[TextLine]]) -> tuple[int, int, list[list[TextLine]]]:
+    """Which bands are the rows of a table, as the first and the one behind the last, and the cells of each row.
+
+    Rows have cells on one baseline, in columns that all of them share, and hardly any cell fills its column. Both
+    numbers are 0 where there is no table.
+    """
+    start = 0
+    while start < len(bands):
+        longest = start
+        while longest < len(bands) and len(bands[longest]) > 1 and _is_row(bands[longest]):
+            longest += 1
+        for stop in range(longest, start + _FEWEST_ROWS - 1, -1):
+            rows = _in_cells(bands[start:stop])
+            # Of text in two columns a few short lines may look like cells; what goes on as text is none.
+            if _is_table(rows, fewest=2 if stop == longest else 3):
+                return start, stop, rows
+        start = max(longest, start + 1)
+    return 0, 0, []
+
+
+def _in_cells(rows: Sequence[list[TextLine]]) -> list[list[TextLine]]:
+    """Rows with their lines cut at the gutters of the row that has most, where none of them runs across one."""
+    found = [list(row) for row in rows]
+    for gutter in max((_gaps(row, _least(row)) for row in rows), key=len):
+        middle = (gutter[0] + gutter[1]) / 2
+        narrow = middle - _SLACK, middle + _SLACK
+        cut_up = [[_parts(line, narrow, _wide_blanks(line)) for line in row] for row in found]
+        if all(parts for row in cut_up for parts in row):
+            found = [[part for parts in row for part in parts] for row in cut_up]
+    return found
+
+
+def _is_table(rows: Sequence[list[TextLine]], *, fewest: int) -> bool:
+    """Whether rows share so many columns and leave much of them empty."""
+    lines = [line for row in rows for line in row]
+    middles = [(left + right) / 2 for left, right in _gaps(lines, _least(lines))]
+    columns = _columns(lines, middles)
+    if len(columns) < fewest:
         return False
-    if any(len(_bands_of_row(band)) > 1 for band in bands):
-        return False
-    edges = [min(line.left for line in column) for column in columns]
-    edges.append(max(line.right for line in columns[-1]))
+    edges = [min(line.left for line in lines), *middles, max(line.right for line in lines)]
     shares = [
         (line.right - line.left) / (end - start)
-        for column, start, end in zip(columns, edges, edges[1:], strict=False)
+        for column, (start, end) in zip(columns, pairwise(edges), strict=False)
         for line in column
-        if end > start
     ]
-    return sum(shares) < _RAGGED * len(shares)
+    return sum(shares) < (_RAGGED if len(columns) > 2 else _RAGGED_PAIR) * len(shares)
 
 
-def _bands_of_row(band: Sequence[TextLine]) -> list[TextLine]:
-    """The lines of a band that do not stand on the baseline of its first."""
+def _is_row(band: Sequence[TextLine]) -> bool:
+    """Whether all lines of a band stand on one baseline."""
     first = band[0]
-    return [first] + [line for line in band[1:] if abs(_foot(line) - _foot(first)) > 0.3 * first.height]
+    return all(abs(_foot(line) - _foot(first)) <= 0.3 * first.height for line in band[1:])
 
 
 def _foot(line: TextLine) -> float:
     return line.baseline or line.bottom
 
 
-def _table(bands: Sequence[list[TextLine]], right_to_left: bool) -> Region:
+def _table(rows: Sequence[list[TextLine]], right_to_left: bool) -> Region:
     lines: list[TextLine] = []
-    rows: list[int] = []
-    for band in bands:
-        lines += sorted(band, key=lambda line: -line.right if right_to_left else line.left)
-        rows.append(len(band))
-    return _region(lines, rows)
+    for row in rows:
+        lines += sorted(row, key=lambda line: -line.right if right_to_left else line.left)
+    return _region(lines, [len(row) for row in rows])
 
 
 def _single(lines: Sequence[TextLine], right_to_left: bool) -> Region:

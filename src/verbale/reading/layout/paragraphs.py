@@ -88,9 +88,11 @@ def _room_for(following: TextLine, line: TextLine) -> float:
     text = following.text
     start = len(text) - len(text.lstrip())
     piece = PIECE.match(text, start)
-    end = piece.end() if piece else start + 1
+    end = piece.end() if piece else min(start + 1, len(text))
     while text[end : end + 1] == "\u00a0" and (more := PIECE.match(text, end + 1)):
         end = more.end()
+    if start >= end:
+        return 0.0
     return max(following.rights[start:end]) - min(following.lefts[start:end]) + 0.25 * (line.size or line.height)
 
 
