@@ -58,7 +58,7 @@ class Example(NamedTuple):
 
 FEWEST, RAREST = 12, 3
 PENALTY, THRESHOLD = 1.0, 0.8
-SMALLEST = 0.05
+SMALLEST = 0.4
 
 
 def main() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from verbale.coding import code, combine, load_codebook
 from verbale.coding.alphabet import alphabet
@@ -73,6 +75,14 @@ def test_company_reaches_six_further() -> None:
     found = {readable(cue) for cue in company(symbols("vote talks law if but and troops peaceful"))}
     assert "vote > troops" in found
     assert "vote > peaceful" not in found
+
+
+@given(st.lists(st.sampled_from(["state", "vote", "condemn", "support", "w", ",", ";"]), max_size=20))
+def test_what_is_weighed_is_the_company(words: list[str]) -> None:
+    """The fast way through a sentence finds the cues that the plain one does."""
+    string, cues = symbols(" ".join(words)), small()
+    known = {"condemn", "condemn > vote", "condemn vote", "@name", "support vote"}
+    assert {readable(cue) for cue in cues._spoken(string)} == {readable(cue) for cue in company(string)} & known
 
 
 def test_company_tells_places() -> None:
@@ -155,4 +165,4 @@ def test_bundled_cues_are_of_issues_of_their_codebook() -> None:
     known = load_codebook("territorial-dispute")
     (cues,) = known.cues
     assert {issue for issue, _ in cues.labels} <= {issue.id for issue in known.issues}
-    assert len(cues.table) > 500
+    assert len(cues.single) + len(cues.beside) + sum(map(len, cues.further.values())) > 500

@@ -64,20 +64,22 @@ def find_positions(reader: Reader, finder: Finder, spans: Iterable[tuple[int, in
     """
     found: dict[tuple[str, str], Position] = {}
     likely: dict[str, Position] = {}
+    heard: set[str] = set()
     for start, end in reader.sentences(spans):
         if reader.asks(start, end):
             continue
         reading = reader.read(start, end)
         for match in finder.matches(reading):
             key = (match.rule.issue, match.rule.stance)
+            heard.add(match.rule.issue)
             if key not in found:
                 found[key] = finder.position(match, reading)
             elif finder.is_plain(found[key].act):
                 other = finder.position(match, reading)
                 found[key] = found[key] if finder.is_plain(other.act) else other
-        for match in finder.likely(reading):
-            if match.rule.issue not in likely:
-                likely[match.rule.issue] = finder.position(match, reading)
+        for match in finder.likely(reading, but=heard):
+            likely[match.rule.issue] = finder.position(match, reading)
+            heard.add(match.rule.issue)
     shown = {issue for issue, _ in found}
     found |= {(issue, p.stance): p for issue, p in likely.items() if issue not in shown}
     sided = {issue for issue, stance in found if stance != "neutral"}

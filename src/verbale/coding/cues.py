@@ -10,7 +10,8 @@ are. A position rests on them only where they are sure (`threshold`) and pattern
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from math import exp, log
 from typing import Any, NamedTuple, cast, get_args
@@ -28,6 +29,7 @@ _SHOWN = 3
 _SHARE = 0.6
 
 Label = tuple[str, Stance]
+Weights = tuple[tuple[int, float], ...]
 
 
 class Weighed(NamedTuple):
@@ -41,54 +43,78 @@ class Weighed(NamedTuple):
     cues: tuple[str, ...]
 
 
-class Cues(NamedTuple):
-    """The weights of a codebook's cues. `table`: for a cue, the numbers of the labels it speaks to, with weights."""
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The weights of a codebook's cues: for a cue, the numbers of the labels it speaks to, with weights.
+
+    They are kept as they are asked for: `single` by the concept, `beside` by two neighbours, `further` by the first of
+    two and then the second.
+    """
 
     labels: tuple[Label, ...]
     intercepts: tuple[float, ...]
-    table: Mapping[str, tuple[tuple[int, float], ...]]
     threshold: float
+    single: Mapping[str, Weights]
+    beside: Mapping[str, Weights]
+    further: Mapping[str, Mapping[str, Weights]]
 
-    def weigh(self, symbols: str) -> list[Weighed]:
-        """The positions that are at least as likely as the threshold, in the order of the labels."""
+    def weigh(self, symbols: str, *, but: Container[str] = ()) -> list[Weighed]:
+        """The positions that are at least as likely as the threshold, in the order of the labels.
+
+        On issues in `but` nothing is asked.
+        """
+        spoken = self._spoken(symbols)
         sums = list(self.intercepts)
-        present = company(symbols)
-        spoken = [(cue, self.table[cue]) for cue in present if cue in self.table]
-        for _, weights in spoken:
+        for weights in spoken.values():
             for label, weight in weights:
                 sums[label] += weight
         enough = log(self.threshold / (1 - self.threshold))
-        return [self._weighed(number, total, spoken, present) for number, total in enumerate(sums) if total >= enough]
+        likely = [(n, total) for n, total in enumerate(sums) if total >= enough and self.labels[n][0] not in but]
+        if not likely:
+            return []
+        places = company(symbols)
+        return [self._weighed(label, total, spoken, places) for label, total in likely]
+
+    def _spoken(self, symbols: str) -> dict[str, Weights]:
+        """The cues of a symbol string that have weights; what `company` finds, but much faster."""
+        content = symbols.translate(_content())
+        found: dict[str, Weights] = {}
+        for place, symbol in enumerate(content):
+            if symbol in self.single:
+                found[symbol] = self.single[symbol]
+            pair = content[place : place + 2]
+            if pair in self.beside:
+                found[pair] = self.beside[pair]
+            following = self.further.get(symbol)
+            if following:
+                for other in content[place + 1 : place + 1 + _REACH]:
+                    if other in following:
+                        found[symbol + BEFORE + other] = following[other]
+        return found
 
     def _weighed(
-        self,
-        label: int,
-        total: float,
-        spoken: Iterable[tuple[str, tuple[tuple[int, float], ...]]],
-        present: Mapping[str, tuple[int, int]],
+        self, label: int, total: float, spoken: Mapping[str, Weights], places: Mapping[str, tuple[int, int]]
     ) -> Weighed:
-        speaking = [(weight, cue) for cue, weights in spoken for number, weight in weights if number == label]
+        speaking = [(weight, cue) for cue, weights in spoken.items() for number, weight in weights if number == label]
         in_favour = sorted(((weight, cue) for weight, cue in speaking if weight > 0), reverse=True)
         wanted = _SHARE * sum(weight for weight, _ in in_favour)
-        places: list[tuple[int, int]] = []
+        shown: list[tuple[int, int]] = []
         for weight, cue in in_favour:
-            places.append(present[cue])
+            shown.append(places[cue])
             wanted -= weight
             if wanted <= 0:
                 break
         strongest = tuple(readable(cue) for _, cue in in_favour[:_SHOWN])
-        first = min((first for first, _ in places), default=0)
-        last = max((last for _, last in places), default=1)
+        first = min((first for first, _ in shown), default=0)
+        last = max((last for _, last in shown), default=1)
         return Weighed(*self.labels[label], 1 / (1 + exp(-total)), first, last, strongest)
 
 
 def company(symbols: str) -> dict[str, tuple[int, int]]:
     """The cues in a symbol string, each with the first place it stands in (half-open)."""
-    names = _names()
+    kept = _content()
     content = [
-        (place, NAME if symbol in names else symbol)
-        for place, symbol in enumerate(symbols)
-        if symbol not in _PASSED_OVER
+        (place, kept.get(ord(symbol)) or symbol) for place, symbol in enumerate(symbols) if symbol not in _PASSED_OVER
     ]
     found: dict[str, tuple[int, int]] = {}
     for number, (place, symbol) in enumerate(content):
@@ -104,8 +130,7 @@ def company(symbols: str) -> dict[str, tuple[int, int]]:
 
 def readable(cue: str) -> str:
     """A cue in the names of its concepts: `vote`, `condemn vote`, `condemn > vote`."""
-    names = {symbol: name for name, symbol in alphabet().symbols.items()} | {NAME: "@name", BEFORE: ">"}
-    return " ".join(names[symbol] for symbol in cue)
+    return " ".join(map(_names().__getitem__, cue))
 
 
 def parse_cues(raw: str, *, file: str, issues: Iterable[str]) -> Cues:
@@ -133,7 +158,18 @@ def parse_cues(raw: str, *, file: str, issues: Iterable[str]) -> Cues:
             _take(weights, len(labels), table, where=f"{file} [{issue}.{stance}]")
             intercepts.append(float(weights["intercept"]))
             labels.append((issue, cast(Stance, stance)))
-    return Cues(tuple(labels), tuple(intercepts), {cue: tuple(weights) for cue, weights in table.items()}, threshold)
+    further: dict[str, dict[str, Weights]] = {}
+    for cue in table:
+        if BEFORE in cue:
+            further.setdefault(cue[0], {})[cue[-1]] = tuple(table[cue])
+    return Cues(
+        labels=tuple(labels),
+        intercepts=tuple(intercepts),
+        threshold=threshold,
+        single={cue: tuple(weights) for cue, weights in table.items() if len(cue) == 1},
+        beside={cue: tuple(weights) for cue, weights in table.items() if len(cue) == 2},
+        further=further,
+    )
 
 
 def _take(weights: Mapping[str, Any], label: int, table: dict[str, list[tuple[int, float]]], *, where: str) -> None:
@@ -151,5 +187,12 @@ def _take(weights: Mapping[str, Any], label: int, table: dict[str, list[tuple[in
 
 
 @cache
-def _names() -> frozenset[str]:
-    return frozenset(alphabet().symbols[name] for name in NAMES)
+def _names() -> dict[str, str]:
+    return {symbol: name for name, symbol in alphabet().symbols.items()} | {NAME: "@name", BEFORE: ">"}
+
+
+@cache
+def _content() -> dict[int, str]:
+    """Every kind of name as one symbol, and nothing for what is passed over."""
+    names = {ord(alphabet().symbols[name]): NAME for name in NAMES}
+    return names | dict.fromkeys(map(ord, _PASSED_OVER), "")

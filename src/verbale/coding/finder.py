@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -79,11 +79,11 @@ class Finder:
                     met = rule
                     break
 
-    def likely(self, reading: Reading) -> Iterator[Match]:
-        """What the codebook's cues make of a sentence, the likeliest stance on each issue only."""
+    def likely(self, reading: Reading, *, but: Container[str] = ()) -> Iterator[Match]:
+        """What the codebook's cues make of a sentence, the likeliest stance on each issue only; none on those `but`."""
         for cues in self.codebook.cues:
             best: dict[str, Weighed] = {}
-            for weighed in cues.weigh(reading.symbols):
+            for weighed in cues.weigh(reading.symbols, but=but):
                 known = best.get(weighed.issue)
                 if known is None or weighed.probability > known.probability:
                     best[weighed.issue] = weighed
