@@ -14,7 +14,8 @@ from verbale.languages import CODES, base, load, sentences
 from verbale.model import Document, Mark
 
 _STOPS = re.compile("[;\uff1b\u061b]")
-_COMMAS = re.compile("[,\uff0c\u3001\u060c\u2013\u2014]")
+# An en dash between words that touch it joins them: "the Oder–Neisse line".
+_COMMAS = re.compile(r"[,\uff0c\u3001\u060c\u2014]|\s\u2013|\u2013\s")
 _COLONS = re.compile("[:\uff1a]")
 # A question mark, and what may close after it.
 _ASKS = re.compile(r"[?\uff1f\u061f]\W{0,6}$")
