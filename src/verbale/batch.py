@@ -21,6 +21,7 @@ from verbale.gazetteer import Gazetteer, Groups
 from verbale.marking import mark
 from verbale.model import Document
 from verbale.reading import Limits, SourceFile, expand, load, read, read_text, unpack
+from verbale.reading.scans import unread_pages
 
 CODEBOOK = "territorial-dispute"
 # Longer than any path a system takes: a text, not the name of a file.
@@ -53,7 +54,8 @@ def documents(
 
     `skip` is asked about each before it is read, `on_read` told of each that was, with its bytes. Steps count files and
     folders' files; an archive is one step, and what is being read of it is named. Without `limits` those of the
-    environment hold.
+    environment hold. Of a document some pages of which could not be read `on_unreadable` is told, and it comes all the
+    same.
     """
     limits = limits or Limits.from_environment()
     unreadable = on_unreadable or raise_it
@@ -77,6 +79,8 @@ def documents(
             except UnreadableSource as error:
                 unreadable(error)
             else:
+                if on_unreadable and (said := unread_pages(document)):
+                    on_unreadable(UnreadableSource(found.name, said))
                 on_read(found, document)
                 yield document
     if on_progress:

@@ -18,7 +18,7 @@ _STATEMENT = "The Republic of Velmora does not recognize the results of the vote
 _RUSSIAN = "Вельмора не признаёт результаты голосования, проведенного в Тешаре 18 февраля 2035 года."
 _PADDING = bytes.fromhex("28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE6453697A")  # ISO 32000-1, 7.6.3.3
 _MANY_PAGES = 5000
-_BOMB_MIB = 2000
+_BOMB_MIB = 600
 
 
 class Broken(NamedTuple):
@@ -146,7 +146,7 @@ def _zip(members: dict[str, bytes]) -> bytes:
 
 
 def bomb(_: Path) -> bytes:
-    """Two gigabytes of nothing, in two megabytes."""
+    """Six hundred megabytes of nothing in one."""
     packed = io.BytesIO()
     block = b"\0" * (1 << 20)
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive, archive.open("zeros.txt", "w") as member:

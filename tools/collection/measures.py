@@ -88,6 +88,21 @@ def read_body(document: Document) -> str:
     return "\n".join(document.text[block.start : block.end] for block in rest + notes)
 
 
+def characters_anywhere(truth: Truth, document: Document) -> float:
+    """The share of characters that are right wherever they stand: order is measured by itself.
+
+    Each block and note of the letter is held against the part of the reading that is most like it, and each block of
+    the reading against the letter; the worse of the two counts.
+    """
+    expected = [normal(entry["text"]) for entry in (*truth["blocks"], *truth["notes"])]
+    found = [normal(document.text[block.start : block.end]) for block in document.blocks]
+    return min(_in(expected, normal(read_body(document))), _in(found, normal(body(truth))))
+
+
+def _in(pieces: Sequence[str], text: str) -> float:
+    return 1 - sum(locate(piece, text)[1] for piece in pieces) / max(1, sum(map(len, pieces)))
+
+
 def order(truth: Truth, found: str) -> float:
     """The share of blocks that stand in one run in the right order: the longest there is. A block not found is not."""
     text = normal(found)

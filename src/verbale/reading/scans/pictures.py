@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 DPI = 300
 """What recognition runs at: Arabic loses a tenth of its letters at 200 (measured on clean pages)."""
 MOST_DOTS = 120_000_000  # of one picture: an A4 page at 1,000 dots per inch has 97 million
+_TOO_LARGE = f"has a picture of more than {MOST_DOTS // 1_000_000} million dots; scan it again, at 300 dpi"
 _A4_WIDTH_IN = 8.27
 _LIKELY_DPI = (100, 1300)  # what a file says below or above is a default nobody set
 _STEEPEST = 4.0  # degrees
@@ -52,26 +53,33 @@ def scans_in(data: bytes, *, name: str, most_pages: int) -> Iterator[Scan]:
 
     Raises UnreadableSource (with `name`) for a file that is broken, too large, or has more than `most_pages`.
     """
-    from PIL import Image, ImageOps, ImageSequence
+    from PIL import Image, ImageSequence
 
     try:
-        with warnings.catch_warnings(), Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "TIFF")) as file:
+        with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of sizes, which are looked at here, and of odd metadata
-            count = getattr(file, "n_frames", 1)
-            if count > most_pages:
-                raise UnreadableSource(name, f"has {count} pages, more than {most_pages}; raise the limit pages")
-            for frame in ImageSequence.Iterator(file):
-                if frame.width * frame.height > MOST_DOTS:
-                    size = f"{frame.width} by {frame.height} dots"
-                    raise UnreadableSource(name, f"has a picture of {size}, too large to read; scan it at 300 dpi")
-                dpi = _dpi(frame)
-                picture = ImageOps.exif_transpose(frame) or frame
-                yield Scan(_on_white(picture).convert("L"), dpi)
+            with Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "TIFF")) as file:
+                count = getattr(file, "n_frames", 1)
+                if count > most_pages:
+                    raise UnreadableSource(name, f"has {count} pages, more than {most_pages}; raise the limit pages")
+                for frame in ImageSequence.Iterator(file):
+                    yield _scan(frame, name)
     except UnreadableSource:
         raise
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+    except Image.DecompressionBombError:
+        raise UnreadableSource(name, _TOO_LARGE) from None
+    except (OSError, SyntaxError, ValueError) as error:
         said = " ".join(str(error).split())[:100]
         raise UnreadableSource(name, f"is a damaged picture ({said}); get it again from where it came") from None
+
+
+def _scan(frame: Image, name: str) -> Scan:
+    from PIL import ImageOps
+
+    if frame.width * frame.height > MOST_DOTS:
+        raise UnreadableSource(name, _TOO_LARGE)
+    dpi = _dpi(frame)
+    return Scan(_on_white(ImageOps.exif_transpose(frame) or frame).convert("L"), dpi)
 
 
 def prepared(scan: Scan) -> Scan:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from verbale.reading.scans.hocr import RecognisedLine
 from verbale.reading.scans.pictures import inked
+from verbale.reading.scans.sizes import size_of
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -24,7 +25,7 @@ def bold_lines(picture: Image, pieces: Sequence[RecognisedLine]) -> list[bool]:
 
     ink = inked(picture)
     inner = ink.filter(ImageFilter.MinFilter(3))
-    widths = [_stroke(ink, inner, piece) / piece.size for piece in pieces]
+    widths = [_stroke(ink, inner, piece) / size_of(piece) for piece in pieces]
     letters = [len(word) for piece in pieces for word in [" ".join(found.text for found in piece.words)]]
     usual = median(width for width, length in zip(widths, letters, strict=True) for _ in range(length))
     return [width > _BOLD * usual for width in widths]
