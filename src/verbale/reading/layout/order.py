@@ -18,6 +18,10 @@ from verbale.reading.layout.shape import TextLine, cut, joined
 _DEEPEST = 12
 _GUTTER = 0.8  # of the height of a line: white this wide may part columns
 _FAR = 1.3  # of the height: a line further below than this stands under the columns, not in one
+_BLANK_AT_MOST = 4.0  # of the height: blanks of justified text in the narrowest columns
+_NEAR_LINES = 9.0  # of the height
+_EDGE = 3.0  # points
+_COLUMN_ROWS = 3  # rows with a gap at one place: columns
 _FEWEST_BESIDE = 3  # lines that make columns
 _SLACK = 0.5  # points
 _LABEL_WIDTH = 3.5  # of the height: a column no wider holds the numbers of items
@@ -77,7 +81,7 @@ def regions(
 def _ruled(lines: Sequence[TextLine], rules: Sequence[float], right_to_left: bool) -> Iterator[Region]:
     """The page between its rules: no column goes on across one."""
     parts: list[list[TextLine]] = [[] for _ in range(len(rules) + 1)]
-    for line in _with_labels(lines, right_to_left):
+    for line in _rejoined(_with_labels(lines, right_to_left), right_to_left):
         parts[sum(rule < (line.top + line.bottom) / 2 for rule in rules)].append(line)
     for part in filter(None, parts):
         yield from _cut(part, right_to_left, 0)
@@ -100,6 +104,68 @@ def _with_labels(lines: Sequence[TextLine], right_to_left: bool) -> list[TextLin
             key = next(key for key, line in found.items() if line is beside)
             found[key] = joined(label, beside)
     return list(found.values())
+
+
+def _rejoined(lines: list[TextLine], right_to_left: bool) -> list[TextLine]:
+    """The lines, with those put together that only wide blanks part, as in justified text in narrow columns.
+
+    Other lines close by go from edge to edge just as far, and hardly any line near has its gap at the same place.
+    """
+    rows = _rows_of_pieces(lines, right_to_left)
+    broken = [row for row in rows if len(row) > 1]
+    if not broken:
+        return lines
+    found: list[TextLine] = []
+    for row in rows:
+        if len(row) > 1 and _is_justified(row, rows):
+            whole = row[0]
+            for line in row[1:]:
+                whole = joined(whole, line)
+            found.append(whole)
+        else:
+            found += row
+    return found
+
+
+def _rows_of_pieces(lines: Sequence[TextLine], right_to_left: bool) -> list[list[TextLine]]:
+    """Lines on one baseline that stand close, in the order they are read in."""
+    rows: list[list[TextLine]] = []
+    for line in sorted(lines, key=lambda line: (round(_foot(line)), -line.right if right_to_left else line.left)):
+        row = rows[-1] if rows else None
+        if (
+            row is not None
+            and abs(_foot(row[-1]) - _foot(line)) < 0.15 * line.height
+            and 0 < _gap(row[-1], line, right_to_left) < _BLANK_AT_MOST * line.height
+        ):
+            row.append(line)
+        else:
+            rows.append([line])
+    return rows
+
+
+def _gap(one: TextLine, two: TextLine, right_to_left: bool) -> float:
+    return one.left - two.right if right_to_left else two.left - one.right
+
+
+def _is_justified(row: Sequence[TextLine], rows: Sequence[Sequence[TextLine]]) -> bool:
+    left, right = min(line.left for line in row), max(line.right for line in row)
+    near = _NEAR_LINES * row[0].height
+    around = [other for other in rows if other is not row and abs(_foot(other[0]) - _foot(row[0])) < near]
+    alike = [
+        other for other in around
+        if len(other) == 1 and abs(other[0].left - left) < _EDGE and abs(other[0].right - right) < _EDGE
+    ]  # fmt: skip
+    if len(alike) < 2:
+        return False
+    # From the end of one piece to the beginning of the next, whichever way they are read.
+    gaps = [sorted((one.left, one.right, two.left, two.right))[1:3] for one, two in pairwise(row)]
+    shared = sum(
+        any(start < middle < end for start, end in gaps)
+        for other in around
+        for one, two in pairwise(other)
+        for middle in [(max(one.left, two.left) + min(one.right, two.right)) / 2]
+    )
+    return shared < _COLUMN_ROWS
 
 
 def _cut(lines: list[TextLine], right_to_left: bool, depth: int) -> Iterator[Region]:
@@ -130,7 +196,7 @@ def _inside(lines: list[TextLine], right_to_left: bool, depth: int) -> Iterator[
     columns = _columns(lines, [(left + right) / 2 for left, right in _gaps(lines, _least(lines))])
     if right_to_left:
         columns.reverse()
-    if _holds_labels(columns, bands):
+    if _holds_labels(columns, bands) or (len(bands) == 1 and _is_row(bands[0])):
         yield _single(lines, right_to_left)
         return
     for column in columns:
@@ -313,8 +379,9 @@ def _table_in(bands: Sequence[list[TextLine]]) -> tuple[int, int, list[list[Text
             longest += 1
         for stop in range(longest, start + _FEWEST_ROWS - 1, -1):
             rows = _in_cells(bands[start:stop])
-            # Of text in two columns a few short lines may look like cells; what goes on as text is none.
-            if _is_table(rows, fewest=2 if stop == longest else 3):
+            # Of text in two columns a few short lines may look like cells; a table of two is most of what is there.
+            most = 2 * sum(map(len, rows)) > sum(map(len, bands))
+            if _is_table(rows, fewest=2 if most and stop == longest else 3):
                 return start, stop, rows
         start = max(longest, start + 1)
     return 0, 0, []
