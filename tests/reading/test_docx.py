@@ -127,6 +127,8 @@ def test_headings_by_style_in_any_language() -> None:
         pytest.param("<w:b/>", "Oslo, 4 May 2030", "paragraph", id="a-date-in-bold"),
         pytest.param("<w:b/>", "Norland objects.", "paragraph", id="a-sentence-in-bold"),
         pytest.param('<w:b w:val="0"/>', "The position of Norland", "paragraph", id="bold-switched-off"),
+        pytest.param("<w:bCs/>", "موقف نورلاند", "heading", id="bold-arabic"),
+        pytest.param("<w:bCs/>", "The position of Norland", "paragraph", id="bold-for-another-script"),
         pytest.param('<w:sz w:val="23"/>', "The position of Norland", "paragraph", id="hardly-larger"),
     ],
 )

@@ -84,6 +84,17 @@ def test_headings_by_level_style_and_look() -> None:
     ]  # fmt: skip
 
 
+def test_each_script_has_its_own_look() -> None:
+    styles = STYLES + (
+        '<style:style style:name="A" style:family="paragraph"><style:paragraph-properties fo:text-align="end" '
+        'style:writing-mode="rl-tb"/><style:text-properties style:font-weight-complex="bold"/></style:style>'
+    )
+    body = p("تعترض نورلاند", "A") + p(LONG) + p("Latin in the same style", "A") + p(LONG)
+    assert [block.kind for block in opened(body, styles=styles).blocks] == [
+        "heading", "paragraph", "paragraph", "paragraph",
+    ]  # fmt: skip
+
+
 def test_numbered_headings() -> None:
     body = "".join(f'<text:h text:outline-level="1">{words}</text:h>' for words in ("First", "Second"))
     document = opened(body, outline=OUTLINE)

@@ -88,6 +88,17 @@ def test_notes_are_tied() -> None:
     assert [block.label for block in document.blocks[1:]] == ["1", "*", "i"]
 
 
+def test_notes_and_looks_as_another_program_writes_them() -> None:
+    arabic = escaped("تعترض نورلاند", "cp1256")
+    body = rf"\pard {LONG}{{\super *{{\*\footnote * Circulated as received.}}}}\par"
+    body += rf"\pard\rtlpar\qr{{\rtlch\ab\ltrch\f3 {arabic}}}\par\pard {LONG}\par"
+    document = opened(body)
+    assert blocks(document)[1:] == [
+        ("heading", "تعترض نورلاند"), ("paragraph", LONG), ("note", "Circulated as received."),
+    ]  # fmt: skip
+    assert [(mark.label, mark.at) for mark in document.note_marks] == [("*", len(LONG))]
+
+
 def test_lists_tables_links_and_lines() -> None:
     body = (
         r"\pard{\listtext 1.\tab}First\par\pard{\pntext\f0 \'b7\tab}Point\par"

@@ -7,9 +7,11 @@ it; every quote is of that text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Literal
 
 from verbale.errors import UnreadableSource
 from verbale.model import BlockKind, Document, FurnitureKind, Source
@@ -20,6 +22,14 @@ from verbale.reading.limits import Limits
 from verbale.reading.weave import Weaver
 
 _BULLET = "\u2022 "
+_COMPLEX = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_ASIAN = re.compile("[\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff]")
+Script = Literal["western", "asian", "complex"]
+
+
+def script_of(words: str) -> Script:
+    """Which of the three looks that office programs keep for scripts holds for some words."""
+    return "complex" if _COMPLEX.search(words) else "asian" if _ASIAN.search(words) else "western"
 
 
 @dataclass(slots=True)

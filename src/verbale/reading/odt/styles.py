@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
+from verbale.reading.manuscript import Script
 from verbale.reading.odt.names import FO, STYLE, TEXT, points, whole
 
 _DEEPEST = 20
@@ -18,12 +19,22 @@ _BOLD = frozenset({"bold", "600", "700", "800", "900"})
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How words look. `size` in points, 0 where nothing says it."""
+    """How words look, those of Asian and complex scripts (Arabic) apart. `size` in points, 0 where nothing says it."""
 
     bold: bool = False
+    bold_asian: bool = False
+    bold_complex: bool = False
     size: float = 0.0
+    size_asian: float = 0.0
+    size_complex: float = 0.0
     hidden: bool = False
     raised: bool = False
+
+    def of(self, script: Script) -> tuple[bool, float]:
+        """Whether words in a script are bold, and their size."""
+        if script == "complex":
+            return self.bold_complex, self.size_complex
+        return (self.bold_asian, self.size_asian) if script == "asian" else (self.bold, self.size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +44,7 @@ class Shape:
     look: Look = Look()
     level: int = 0
     alignment: str = ""
+    right_to_left: bool = False
     quoted: bool = False
     master_page: str = ""
 
@@ -102,6 +114,7 @@ def _shape(style: Element, below: Shape) -> Shape:
     return replace(
         found,
         alignment=properties.get(f"{FO}text-align") or below.alignment,
+        right_to_left=properties.get(f"{STYLE}writing-mode", "rl" if below.right_to_left else "").startswith("rl"),
         quoted=found.quoted or min(sides) >= _SET_IN,
     )
 
@@ -110,12 +123,20 @@ def _look(style: Element, below: Look) -> Look:
     properties = style.find(f"{STYLE}text-properties")
     if properties is None:
         return below
-    weight = properties.get(f"{FO}font-weight")
     position = properties.get(f"{STYLE}text-position")
     display = properties.get(f"{TEXT}display")
+
+    def bold(name: str, otherwise: bool) -> bool:
+        weight = properties.get(name)
+        return otherwise if weight is None else weight in _BOLD
+
     return Look(
-        bold=below.bold if weight is None else weight in _BOLD,
+        bold=bold(f"{FO}font-weight", below.bold),
+        bold_asian=bold(f"{STYLE}font-weight-asian", below.bold_asian),
+        bold_complex=bold(f"{STYLE}font-weight-complex", below.bold_complex),
         size=_size(properties.get(f"{FO}font-size"), below.size),
+        size_asian=_size(properties.get(f"{STYLE}font-size-asian"), below.size_asian),
+        size_complex=_size(properties.get(f"{STYLE}font-size-complex"), below.size_complex),
         hidden=below.hidden if display is None else display == "none",
         raised=below.raised if position is None else position.startswith("super"),
     )

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 from verbale.model import FurnitureKind
 from verbale.reading import manuscript
 from verbale.reading.changes import Changes
-from verbale.reading.manuscript import Paragraph, Run, as_row
+from verbale.reading.manuscript import Paragraph, Run, as_row, script_of
 from verbale.reading.odt.lists import Count, Label, Lists
 from verbale.reading.odt.names import DC, DRAW, OFFICE, SVG, TABLE, TEXT, XLINK, XML, whole
 from verbale.reading.odt.styles import Look, Shape, Styles
@@ -146,7 +146,9 @@ class Walk:
 
     def _begun(self, element: Element, shape: Shape) -> Paragraph:
         paragraph = Paragraph(
-            centred=shape.alignment == "center", right=shape.alignment in _RIGHT, furniture=self._furniture
+            centred=shape.alignment == "center",
+            right=shape.alignment in _RIGHT and not shape.right_to_left,
+            furniture=self._furniture,
         )
         label, self._label = self._label, None
         if element.tag == f"{TEXT}h":
@@ -230,7 +232,8 @@ class Walk:
         if not words:
             return
         aside: FurnitureKind | None = self._left_out or ("hidden" if look.hidden else None)
-        run = Run(words, look.bold, look.size, self._link, raised=look.raised, aside=aside)
+        bold, size = look.of(script_of(words))
+        run = Run(words, bold, size, self._link, raised=look.raised, aside=aside)
         runs = self._current.runs
         last = runs[-1] if runs else None
         alike = last is not None and (last.bold, last.size, last.link, last.aside) == (

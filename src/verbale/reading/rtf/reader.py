@@ -16,7 +16,7 @@ from typing import Literal
 from verbale.errors import UnreadableSource
 from verbale.reading import manuscript
 from verbale.reading.changes import Changes
-from verbale.reading.manuscript import Paragraph, Run
+from verbale.reading.manuscript import Paragraph, Run, script_of
 from verbale.reading.numerals import numeral
 from verbale.reading.rtf import tables
 from verbale.reading.rtf.sheet import Shape, Sheet, SheetKind, Style
@@ -48,7 +48,9 @@ class _State:
     destination: Destination = "text"
     encoding: str = "cp1252"
     bold: bool = False
+    other_bold: bool = False
     size: float = 12.0
+    other_size: float = 0.0
     hidden: bool = False
     deleted: bool = False
     raised: bool = False
@@ -143,7 +145,10 @@ class _Reader:
             aside = "deletion" if state.deleted else "hidden" if state.hidden else None
             if state.deleted and (not state.sheet.runs or state.sheet.runs[-1].aside != "deletion"):
                 self._found.changes.note("deletions")
-            run = Run(words, state.bold, state.size, state.link, raised=state.raised)
+            bold, size = state.bold, state.size
+            if script_of(words) != "western":
+                bold, size = bold or state.other_bold, state.other_size or size
+            run = Run(words, bold, size, state.link, raised=state.raised)
             run.aside = aside  # type: ignore[assignment]
             state.sheet.add(run)
         elif state.destination == "label":
@@ -302,7 +307,7 @@ class _Reader:
             sheet.call = Run("", note="?")
             outer.add(sheet.call)
         state.sheet, state.shape, state.destination = sheet, Shape(), "text"
-        state.bold = state.hidden = state.raised = state.deleted = False
+        state.bold = state.other_bold = state.hidden = state.raised = state.deleted = False
         state.link = ""
 
     def _table(self, word: str, number: int | None) -> None:
@@ -349,6 +354,10 @@ class _Reader:
         state, on = self._state, number != 0
         if word == "b":
             state.bold = on
+        elif word == "ab":  # of the scripts that are not the group's first
+            state.other_bold = on
+        elif word == "afs":
+            state.other_size = (number or 24) / 2
         elif word == "fs":
             state.size = (number or 24) / 2
         elif word == "v":
@@ -363,8 +372,8 @@ class _Reader:
         elif word in ("nosupersub", "sub"):
             state.raised = False
         elif word == "plain":
-            state.bold = state.hidden = state.raised = state.deleted = False
-            state.size = 12.0
+            state.bold = state.other_bold = state.hidden = state.raised = state.deleted = False
+            state.size, state.other_size = 12.0, 0.0
         elif word == "f":
             state.encoding = self._fonts.get(number or 0, self._ansi)
         elif word == "uc":
@@ -384,6 +393,8 @@ class _Reader:
             shape.alignment = word
         elif word == "outlinelevel":
             shape.outline = number or 0
+        elif word == "rtlpar":
+            shape.right_to_left = True
         elif word == "intbl":
             shape.in_table = True
         elif word == "li":

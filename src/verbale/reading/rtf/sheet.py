@@ -21,6 +21,7 @@ class Shape:
     style: int = 0
     outline: int | None = None
     alignment: str = "ql"
+    right_to_left: bool = False
     in_table: bool = False
     sides: tuple[int, int] = (0, 0)
 
@@ -109,7 +110,9 @@ class Sheet:
         self.end_row()
 
     def _paragraph(self, shape: Shape, style: Style) -> Paragraph:
-        paragraph = Paragraph(self.runs, centred=shape.alignment == "qc", right=shape.alignment == "qr")
+        paragraph = Paragraph(
+            self.runs, centred=shape.alignment == "qc", right=shape.alignment == "qr" and not shape.right_to_left
+        )
         label = self.label.strip()
         level = shape.outline + 1 if shape.outline is not None and shape.outline < 9 else style.level
         if label:

@@ -33,7 +33,7 @@ SKIPPED = frozenset({
 # Groups marked as ones to pass over by who does not know them, and known here.
 KNOWN = frozenset({
     "fldinst", "shpinst", "shptxt", "annotation", "ud", "do", "dptxbxtext", "listtext", "pntext", "cs", "ds",
-    "ts",
+    "ts", "footnote",
 })  # fmt: skip
 
 FACTS = {"title": "title", "author": "author"}

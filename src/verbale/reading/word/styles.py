@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
+from verbale.reading.manuscript import Script
 from verbale.reading.word.names import W, number, switched, value
 
 # The names that Word itself gives its styles, in whatever language it runs (17.7.4.9, and its list of latent styles).
@@ -22,10 +23,12 @@ _CENTRED, _RIGHT = frozenset({"center"}), frozenset({"right", "end"})
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What holds for a run: None where nothing is said. `size` in points."""
+    """What holds for a run, complex scripts (Arabic) apart: None where nothing is said. `size` in points."""
 
     bold: bool | None = None
+    bold_complex: bool | None = None
     size: float | None = None
+    size_complex: float | None = None
     hidden: bool | None = None
     raised: bool | None = None
 
@@ -33,10 +36,18 @@ class Look:
         """This look where it says something, the one below where it does not."""
         return Look(
             below.bold if self.bold is None else self.bold,
+            below.bold_complex if self.bold_complex is None else self.bold_complex,
             self.size or below.size,
+            self.size_complex or below.size_complex,
             below.hidden if self.hidden is None else self.hidden,
             below.raised if self.raised is None else self.raised,
         )
+
+    def of(self, script: Script) -> tuple[bool, float]:
+        """Whether words in a script are bold, and their size (0: not said)."""
+        if script == "complex":
+            return bool(self.bold_complex), self.size_complex or 0.0
+        return bool(self.bold), self.size or 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +139,13 @@ def look_of(properties: Element | None) -> Look:
     """What run properties say."""
     if properties is None:
         return Look()
-    halves = number(properties.find(f"{W}sz"))
+    halves, complex_halves = number(properties.find(f"{W}sz")), number(properties.find(f"{W}szCs"))
     raised = value(properties.find(f"{W}vertAlign"))
     return Look(
         bold=switched(properties.find(f"{W}b")),
+        bold_complex=switched(properties.find(f"{W}bCs")),
         size=halves / 2 if halves else None,
+        size_complex=complex_halves / 2 if complex_halves else None,
         hidden=switched(properties.find(f"{W}vanish")),
         raised=None if raised is None else raised == "superscript",
     )

@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 from verbale.model import FurnitureKind
 from verbale.reading import manuscript
 from verbale.reading.changes import Changes
-from verbale.reading.manuscript import Paragraph, Run, as_row
+from verbale.reading.manuscript import Paragraph, Run, as_row, script_of
 from verbale.reading.word.fields import Fields
 from verbale.reading.word.names import COMPATIBILITY, DRAWING, M, R, W, switched
 from verbale.reading.word.notes import Called, NoteKind, Notes
@@ -206,7 +206,8 @@ class Walk:
             return
         aside: FurnitureKind | None = self._left_out or ("hidden" if look.hidden else None)
         link = self._link or self.fields.link
-        run = Run(words, bool(look.bold), look.size or 0.0, link, raised=bool(look.raised), aside=aside)
+        bold, size = look.of(script_of(words))
+        run = Run(words, bold, size, link, raised=bool(look.raised), aside=aside)
         last = self._current.runs[-1] if self._current.runs else None
         if last is not None and not last.note and _alike(last, run):
             last.text += words
