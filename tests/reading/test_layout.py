@@ -88,6 +88,23 @@ def test_a_table_is_read_row_by_row(pdf):
     assert found[1:] == [("table-row", "\t".join(row)) for row in rows]
 
 
+def test_a_grid_of_numbers_is_kept_whole(pdf):
+    cells = [(40 + 30 * across, 700 - 20 * down, f"{across * down}") for across in range(12) for down in range(12)]
+    document = read_pdf(pdf(cells, size=8), name="x.pdf")
+    assert sorted(document.source_text.split()) == sorted(words for _, _, words in cells)
+
+
+def test_numbers_of_items_stand_before_their_words(pdf):
+    page = [
+        (72, 700, "1."), (90, 700, "(a)"), (112, 700, "The first of the items, which is long."), (90, 680, "(b)"),
+        (112, 680, "The second."), *body(LINE, LINE, top=640),
+    ]  # fmt: skip
+    found = kinds(read_pdf(pdf(page), name="x.pdf"))
+    assert found[:2] == [
+        ("list-item", "1. (a) The first of the items, which is long."), ("list-item", "(b) The second."),
+    ]  # fmt: skip
+
+
 def test_headings_by_size_and_by_weight(pdf):
     page = [
         (72, 780, "Reactions of States", 16, "bold"), (72, 750, "Sudria", 10, "bold"), *body(LINE, LINE, REST, top=730),
@@ -173,7 +190,9 @@ def _parts(word: str) -> list[str]:
     return [word[start:end] for start, end in tokens(word, 0, len(word))]
 
 
-WORDS = st.text(st.sampled_from("abc ABC 12.-,()中文字¹*"), min_size=1, max_size=30)
+WORDS = st.text(st.sampled_from("abc ABC 12.-,()中文字¹*"), min_size=1, max_size=30) | st.sampled_from(
+    ["1", "2.", "(a)", "–"]
+)
 SIZES = st.sampled_from([0.0, 8.0, 10.0, 14.0])
 PLACES = st.tuples(st.integers(0, 500), st.integers(0, 780), WORDS, SIZES, st.booleans())
 

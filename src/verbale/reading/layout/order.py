@@ -15,6 +15,7 @@ from statistics import median
 
 from verbale.reading.layout.shape import TextLine, cut, joined
 
+_MOST_LINES = 1_000  # of a page that is looked at for columns: real ones have two hundred
 _DEEPEST = 12
 _GUTTER = 0.8  # of the height of a line: white this wide may part columns
 _FAR = 1.3  # of the height: a line further below than this stands under the columns, not in one
@@ -67,6 +68,8 @@ def regions(
     lines: Sequence[TextLine], *, right_to_left: bool, rules: Sequence[float] = ()
 ) -> list[Region]:  # fmt: skip
     """The regions of a page, in the order of reading. `rules`: heights of drawn lines across the page."""
+    if len(lines) > _MOST_LINES:
+        return [_single(lines, right_to_left)]
     found: list[Region] = []
     for region in _ruled(lines, rules, right_to_left):
         before = found[-1] if found else None
@@ -88,22 +91,30 @@ def _ruled(lines: Sequence[TextLine], rules: Sequence[float], right_to_left: boo
 
 
 def _with_labels(lines: Sequence[TextLine], right_to_left: bool) -> list[TextLine]:
-    """The lines, with the number or bullet of an item put to the words beside it, however wide the gap."""
-    labels = [line for line in lines if len(line.text) <= _LONGEST_LABEL and _ITEM.fullmatch(line.text.strip())]
+    """The lines, with the number or bullet of an item put to the words beside it, however wide the gap.
+
+    Of several beside each other the one nearest to the words goes first; numbers beside numbers are cells.
+    """
+    labels = [line for line in lines if _is_label(line)]
     if not labels:
         return list(lines)
     found = {id(line): line for line in lines}
-    for label in labels:
+    for label in sorted(labels, key=lambda line: line.right if right_to_left else -line.left):
         beside: TextLine | None = None
         nearest = _LABEL_GAP * label.height
         for line in found.values():
-            gap = label.left - line.right if right_to_left else line.left - label.right
-            if line is not label and 0 < gap < nearest and abs(_foot(line) - _foot(label)) < 0.3 * label.height:
+            gap = _gap(label, line, right_to_left)
+            if 0 < gap < nearest and abs(_foot(line) - _foot(label)) < 0.3 * label.height:
                 beside, nearest = line, gap
-        if beside is not None and found.pop(id(label), None) is not None:
+        if beside is not None and not _is_label(beside):
             key = next(key for key, line in found.items() if line is beside)
             found[key] = joined(label, beside)
+            del found[id(label)]
     return list(found.values())
+
+
+def _is_label(line: TextLine) -> bool:
+    return len(line.text) <= _LONGEST_LABEL and _ITEM.fullmatch(line.text.strip()) is not None
 
 
 def _rejoined(lines: list[TextLine], right_to_left: bool) -> list[TextLine]:

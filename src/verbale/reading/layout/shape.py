@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class TextLine:
     """A piece of text on one baseline, without a gap wide enough to part columns.
 
@@ -42,7 +42,7 @@ class TextLine:
         return self.bottom - self.top
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class PageLayout:
     """A page: its size and its lines, in the order the source gives them (any order will do).
 
