@@ -77,7 +77,7 @@ def test_headings_by_style_outline_and_look() -> None:
 
 
 def test_notes_are_tied() -> None:
-    note = r"{\super\chftn}{\footnote\pard {\super\chftn} Its letter.\par Second paragraph.}"
+    note = r"{\super  \chftn}{\footnote\pard {\super\chftn} Its letter.\par Second paragraph.}"
     custom = r"{\super *}{\footnote\pard By itself.}"
     endnote = r"{\super\chftn}{\footnote\ftnalt\pard\chftn  See annex.}"
     document = opened(rf"\aftnnrlc Norland objects{note} to it{custom} and{endnote}.\par")

@@ -66,9 +66,9 @@ class Sheet:
     def own_mark(self) -> str:
         """Takes away the raised words at the end: a mark that the author gave to the note that follows."""
         last = self.runs[-1] if self.runs else None
-        if self.counted or last is None or last.note or not last.raised or not last.text.strip():
+        if last is None or last.note or not last.raised or (self.counted and last.text.strip()):
             return ""
-        self.runs.pop()
+        self.runs.pop()  # a raised blank before a counted mark goes with it
         return last.text.strip()[:_LONGEST_MARK]
 
     def end_paragraph(self, shape: Shape, style: Style) -> None:
