@@ -77,6 +77,21 @@ def test_attachments_follow_under_their_names() -> None:
     assert [file.name for file in opened(message)] == ["a.eml", "a.eml/нота.txt", "a.eml/x.rtf", "a.eml/part-4.eml"]
 
 
+def test_mails_in_mails_are_read_to_a_depth() -> None:
+    message = mail(Subject="Innermost")
+    message.set_content(WORDS)
+    for number in range(3):
+        outer = mail(Subject=str(number))
+        outer.set_content(WORDS)
+        outer.add_attachment(message)
+        message = outer
+    found = list(unpack(SourceFile("a.eml", bytes(message)), limits=Limits(depth=2)))
+    assert [item.name for item in found] == [
+        "a.eml", "a.eml/part-2.eml", "a.eml/part-2.eml/part-2.eml", "a.eml/part-2.eml/part-2.eml/part-2.eml",
+    ]  # fmt: skip
+    assert "limit depth" in str(found[-1])
+
+
 @pytest.mark.parametrize("charset", ["windows-1251", "koi8-r", "utf-8"])
 def test_charsets(charset: str) -> None:
     words = "Норландия не признаёт так называемые выборы в Тешаре."

@@ -82,8 +82,9 @@ def _unpack(file: SourceFile, budget: _Budget, *, depth: int) -> Iterator[Unpack
     elif kind not in formats.ARCHIVES:
         yield file
         return
+    too_deep = f"lies in more than {budget.limits.depth} archives or mails (limit depth); unpack it first"
     if depth >= budget.limits.depth and kind != formats.MAIL:
-        yield UnreadableSource(file.name, f"lies in more than {depth} archives (limit depth); unpack it first")
+        yield UnreadableSource(file.name, too_deep)
         return
     some = kind == formats.MAIL
     try:
@@ -93,6 +94,8 @@ def _unpack(file: SourceFile, budget: _Budget, *, depth: int) -> Iterator[Unpack
                 yield member
             elif depth < budget.limits.depth:
                 yield from _unpack(member, budget, depth=depth + 1)
+            else:
+                yield UnreadableSource(member.name, too_deep)
     except _DAMAGED:
         yield UnreadableSource(file.name, "is a damaged archive; what could be had of it was read")
         return
