@@ -11,6 +11,7 @@ import json
 import os
 import pickle
 import sys
+from contextlib import suppress
 from typing import BinaryIO
 
 from verbale.errors import UnreadableSource
@@ -74,7 +75,8 @@ def hold_memory(mebibytes: int) -> None:
     _, ceiling = resource.getrlimit(resource.RLIMIT_AS)
     if ceiling != resource.RLIM_INFINITY:
         most = min(most, ceiling)
-    resource.setrlimit(resource.RLIMIT_AS, (most, ceiling))
+    with suppress(ValueError, OSError):  # macOS knows the limit and does not always take it
+        resource.setrlimit(resource.RLIMIT_AS, (most, ceiling))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
