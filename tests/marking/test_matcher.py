@@ -55,6 +55,8 @@ JOINED = {
     "pronoun-plain": ("اعتراف", "اعترافها", True),
     "not-a-proclitic": ("ضم", "انضم", False),
     "not-a-suffix": ("ضم", "ضمن", False),
+    "other-ending-folded-alike": ("شرط", "شرطة", False),
+    "pronoun-his": ("شرط", "شرطه", True),
     "alef-with-hamza": ("أدان", "ادان", True),
     "article-after-the-preposition": ("القانون الدولي", "للقانون الدولي", True),
     "no-article-after-the-preposition": ("القرار", "لقرار", False),

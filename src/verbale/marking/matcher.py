@@ -27,6 +27,8 @@ _NO_LETTER = r"(?![^\W\d_])"
 _LONGEST_PROCLITIC = 4
 # The stop of an initial that a name is written together with.
 _INITIALS = re.compile(r"(?<=[ .][^\W\d_])\.(?=[^\W\d_]{3})")
+# Folded as the pronoun "his" is, but another ending: it makes another word.
+_FOLDED_ALIKE = "\u0629"
 # Arabic vowel signs, the long alef above, and the stroke that lengthens a letter.
 _SIGNS = re.compile("[\u064b-\u0652\u0670\u0640]+")
 
@@ -183,6 +185,8 @@ class Matcher:
                     if rest is None:
                         continue
                     stop = rest.end()
+                    if stop == end + 1 and text[stop - 2] in _FOLDED_ALIKE:
+                        continue
                 if not blanks and script != "han" and not self._begins_word(folded, start, script):
                     continue
                 first, last = start + blanks - 1, stop - 1
