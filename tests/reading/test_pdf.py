@@ -129,6 +129,13 @@ def test_a_broken_pdf_is_refused_in_one_line(data, said):
     assert "\n" not in str(refused.value)
 
 
+def test_what_was_said_of_one_file_is_not_said_of_the_next(pdf):
+    with pytest.raises(UnreadableSource, match="broken"):
+        read_pdf(b"%PDF-1.7\nnothing else", name="broken.pdf")
+    with pytest.raises(UnreadableSource, match="without pages"):
+        read_pdf(pdf(), name="empty.pdf")
+
+
 def test_more_pages_than_the_limit_are_refused(pdf):
     data = pdf(*[[(72, 700, "Page")]] * 4)
     with pytest.raises(UnreadableSource, match="4 pages, more than 3"):

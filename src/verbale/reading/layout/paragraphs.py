@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from verbale.model import BlockKind, FurnitureKind
 from verbale.reading.layout.order import Region
 from verbale.reading.layout.shape import TextLine
-from verbale.reading.layout.style import Style, edges_of, foot, half_points
+from verbale.reading.layout.style import Style, edges_of, half_points
 from verbale.reading.lines import SENTENCE_END
 from verbale.reading.markdown import BULLET, number_of
 from verbale.reading.reflow import PIECE
@@ -130,7 +130,7 @@ def goes_on(group: Sequence[TextLine], line: TextLine, column: Column) -> bool:
     size = above.size or above.height
     if not _same_size(above, line):
         return False
-    step = foot(line) - foot(above)
+    step = line.foot - above.foot
     if step < 0.3 * above.height:  # beside it, not below
         return False
     full, open_end = column.is_full(above, line), ends_open(above.text)

@@ -41,6 +41,11 @@ class TextLine:
     def height(self) -> float:
         return self.bottom - self.top
 
+    @property
+    def foot(self) -> float:
+        """Where the letters stand, from the upper edge."""
+        return self.baseline or self.bottom
+
 
 @dataclass(slots=True, eq=False)
 class PageLayout:

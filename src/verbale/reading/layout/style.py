@@ -19,11 +19,6 @@ def half_points(size: float) -> float:
     return round(size * 2) / 2
 
 
-def foot(line: TextLine) -> float:
-    """Where the letters of a line stand, from the upper edge."""
-    return line.baseline or line.bottom
-
-
 @dataclass(frozen=True, slots=True)
 class Style:
     """`size`: of running text, in points (0: not known); `bold`: most of it is bold; `large`: the sizes above it, the
@@ -73,7 +68,7 @@ def style_of(pages: Iterable[Sequence[Region]]) -> Style:
                 if not region.columns:
                     alone.setdefault(half_points(line.size), []).append(line)
             for above, below in pairwise(region.lines):
-                step = foot(below) - foot(above)
+                step = below.foot - above.foot
                 if half_points(above.size) == half_points(below.size) and 0 < step < 4 * max(above.height, 1):
                     steps.setdefault(half_points(above.size), Counter())[round(step * 2) / 2] += 1
     size = sizes.most_common(1)[0][0] if sizes else 0.0

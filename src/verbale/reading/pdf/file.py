@@ -29,13 +29,25 @@ def opened(data: bytes, *, name: str, most_pages: int) -> Iterator[Any]:
 
     try:
         pdf = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        raise UnreadableSource(name, _REASONS.get(error.err_code, _REASONS[3])) from None
+    except pypdfium2.PdfiumError:
+        raise UnreadableSource(name, _reason(data)) from None
     try:
         if len(pdf) > most_pages:
-            raise UnreadableSource(
-                name, f"has {len(pdf)} pages, more than {most_pages}; raise the limit pages to read it"
-            )
+            said = f"has {len(pdf)} pages, more than {most_pages}; raise the limit pages to read it"
+            raise UnreadableSource(name, said)
         yield pdf
+    except pypdfium2.PdfiumError:  # a page that is named and is not there
+        raise UnreadableSource(name, _REASONS[6]) from None
     finally:
         pdf.close()
+
+
+def _reason(data: bytes) -> str:
+    """Why a PDF cannot be opened. Asked anew, since pdfium does not forget what it said of another file."""
+    import pypdfium2.raw as raw
+
+    opened = raw.FPDF_LoadMemDocument64(data, len(data), None)
+    if opened:
+        raw.FPDF_CloseDocument(opened)
+        return _REASONS[0]
+    return _REASONS.get(raw.FPDF_GetLastError(), _REASONS[3])
