@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from verbale.coding.alphabet import FILLER, STOP, alphabet
+from verbale.coding.alphabet import COMMA, FILLER, STOP, alphabet
 from verbale.coding.codebook import Codebook, Rule
 from verbale.coding.cues import Weighed
 from verbale.coding.index import PatternIndex
@@ -20,6 +20,7 @@ from verbale.model import Document, Mark, Position, Stance
 _NAME_SYMBOLS = {"observer": "entity", "organ": "organization"}
 _BEFORE, _BEHIND = 6, 16
 _MOST_COMPLEMENT = 14
+_MOST_LEAD = 5
 
 
 class Match(NamedTuple):
@@ -75,7 +76,7 @@ class Finder:
                 continue
             for hit in pattern.regex.finditer(symbols):
                 if exception_to(rule, symbols, hit.span()) is None:
-                    yield Match(rule, pattern.source, *hit.span())
+                    yield Match(rule, pattern.source, _last_beginning(pattern, symbols, hit.span()), hit.end())
                     met = rule
                     break
 
@@ -94,11 +95,10 @@ class Finder:
     def position(self, match: Match, reading: Reading) -> Position:
         """The position a match shows, quoted by the words it covers."""
         rule = match.rule
-        first = reading.spans[match.first][0]
+        first = reading.spans[self._beginning_of_phrase(reading.symbols, match.first)][0]
         stop = self._end_of_phrase(reading.symbols, match.last)
         last = max([span[1] for span in reading.spans[match.first : stop]])
-        sentence = (reading.spans[0][0], reading.spans[-1][1])
-        start, end = widen(self._document.text, first, last, within=sentence)
+        start, end = widen(self._document.text, first, last, within=reading.sentence)
         return Position(
             issue=rule.issue,
             stance=rule.stance,
@@ -108,6 +108,20 @@ class Finder:
             target=self._target(match, reading),
             pattern=match.pattern,
         )
+
+    def _beginning_of_phrase(self, symbols: str, first: int) -> int:
+        """Where the phrase begins that a match stands in: with what governs it («recalls its support») and whoever
+        says it, where nothing but a few words that express nothing stand between."""
+        sets = _sets()
+        start = first
+        for index in range(first - 1, max(first - _MOST_LEAD, -1), -1):
+            if symbols[index] in sets.governing:
+                start = index
+            elif symbols[index] in sets.speaking:
+                return index
+            elif symbols[index] != FILLER:
+                break
+        return start
 
     def _end_of_phrase(self, symbols: str, last: int) -> int:
         """Where the phrase ends that the object of a match stands in: behind the names that complete it."""
@@ -160,10 +174,13 @@ class Finder:
 
 
 class _Sets(NamedTuple):
-    """Symbols that may complete an object («the settlement of the conflict in Sudria»), and all predicates."""
+    """Symbols that may complete an object («the settlement of the conflict in Sudria»), all predicates, and what may
+    stand before a match in its phrase: what governs it, and who speaks."""
 
     complements: str
     predicates: str
+    governing: str
+    speaking: str
 
 
 @cache
@@ -173,7 +190,14 @@ def _sets() -> _Sets:
     predicates = "".join(
         letters.symbols[c] for kind in ("attitude", "verdict", "derived") for c in letters.classes[kind]
     )
-    return _Sets(names + letters.symbols["conflict"] + letters.symbols["occupied"], predicates)
+    symbols = letters.symbols
+    objects = "".join(symbols[concept] for concept in letters.classes["object"])
+    return _Sets(
+        complements=names + objects + symbols["occupied"],
+        predicates=predicates,
+        governing=predicates + symbols["not"] + symbols["must-not"] + symbols["cannot-but"] + symbols["refrain"],
+        speaking=names + symbols["we"],
+    )
 
 
 @cache
@@ -189,6 +213,21 @@ def _rule_for(codebook: Codebook, issue: str, stance: Stance) -> Rule:
     """A rule without patterns: what a position that rests on cues is about is told as by the issue's own rules."""
     target = next((rule.target for rule in codebook.rules if rule.issue == issue and rule.target), "")
     return Rule(issue, stance, (), PatternIndex(()), None, target)
+
+
+def _last_beginning(pattern: Pattern, symbols: str, span: tuple[int, int]) -> int:
+    """Where the shortest match begins that ends as a match does and begins behind a comma in it, else where it begins.
+
+    «Supports the Court's view, calls for a ceasefire» shows a call, not support; its quote begins at the call.
+    """
+    first, last = span
+    comma = symbols.rfind(COMMA, first, last)
+    while comma > first:
+        hit = pattern.regex.search(symbols, comma + 1)
+        if hit is not None and hit.end() == last:
+            return hit.start()
+        comma = symbols.rfind(COMMA, first, comma)
+    return first
 
 
 def exception_to(rule: Rule, symbols: str, span: tuple[int, int]) -> Pattern | None:

@@ -28,11 +28,15 @@ _SHORT = 40
 
 @dataclass(slots=True)
 class Reading:
-    """`symbols[i]` stands for `text[spans[i][0]:spans[i][1]]`; `marks[i]` is the mark it came from, if one."""
+    """`symbols[i]` stands for `text[spans[i][0]:spans[i][1]]`; `marks[i]` is the mark it came from, if one.
+
+    `sentence` is the span of the whole sentence.
+    """
 
     symbols: str
     spans: list[tuple[int, int]]
     marks: list[Mark | None]
+    sentence: tuple[int, int]
 
 
 class Reader:
@@ -88,7 +92,7 @@ class Reader:
             at, last_place = mark.end, place
         if at < end:
             self._between(at, end, symbols, spans, origin)
-        reading = Reading("".join(symbols), spans, origin)
+        reading = Reading("".join(symbols), spans, origin, (start, end))
         reading.symbols, reading.spans, reading.marks = fold_polarity(reading.symbols, spans, origin)
         return reading
 
