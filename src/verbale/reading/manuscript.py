@@ -50,6 +50,19 @@ class Run:
     aside: FurnitureKind | None = None
 
 
+def append(runs: list[Run], run: Run) -> None:
+    """Puts a run after others; into the last one, if that looks the same."""
+    last = runs[-1] if runs else None
+    if last is None or last.note or run.note or run.cell or _look(last) != _look(run):
+        runs.append(run)
+    else:
+        last.text += run.text
+
+
+def _look(run: Run) -> tuple[object, ...]:
+    return run.bold, run.size, run.link, run.raised, run.aside
+
+
 @dataclass(slots=True)
 class Paragraph:
     """A paragraph, heading, item, note or row of a table. `label`: its number as shown, or its note's mark.

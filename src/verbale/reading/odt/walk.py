@@ -234,15 +234,7 @@ class Walk:
         aside: FurnitureKind | None = self._left_out or ("hidden" if look.hidden else None)
         bold, size = look.of(script_of(words))
         run = Run(words, bold, size, self._link, raised=look.raised, aside=aside)
-        runs = self._current.runs
-        last = runs[-1] if runs else None
-        alike = last is not None and (last.bold, last.size, last.link, last.aside) == (
-            run.bold, run.size, run.link, run.aside,
-        )  # fmt: skip
-        if last is not None and alike and not last.note:
-            last.text += words
-        else:
-            runs.append(run)
+        manuscript.append(self._current.runs, run)
 
     def _note(self, element: Element) -> None:
         citation = element.find(f"{TEXT}note-citation")

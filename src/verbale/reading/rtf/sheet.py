@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from verbale.model import FurnitureKind
-from verbale.reading.manuscript import Paragraph, Run, as_row
+from verbale.reading.manuscript import Paragraph, Run, append, as_row
 
 SheetKind = Literal["text", "footnote", "box", "head", "first-head", "foot", "comment"]
 _LONGEST_LABEL = 40
@@ -54,14 +54,7 @@ class Sheet:
 
     def add(self, run: Run) -> None:
         """Words, joined to those before if they look alike."""
-        last = self.runs[-1] if self.runs else None
-        alike = last is not None and (last.bold, last.size, last.link, last.raised, last.aside) == (
-            run.bold, run.size, run.link, run.raised, run.aside,
-        )  # fmt: skip
-        if last is not None and alike and not last.note and not run.note:
-            last.text += run.text
-        else:
-            self.runs.append(run)
+        append(self.runs, run)
 
     def own_mark(self) -> str:
         """Takes away the raised words at the end: a mark that the author gave to the note that follows."""

@@ -208,11 +208,7 @@ class Walk:
         link = self._link or self.fields.link
         bold, size = look.of(script_of(words))
         run = Run(words, bold, size, link, raised=bool(look.raised), aside=aside)
-        last = self._current.runs[-1] if self._current.runs else None
-        if last is not None and not last.note and _alike(last, run):
-            last.text += words
-        else:
-            self._current.runs.append(run)
+        manuscript.append(self._current.runs, run)
 
     def _call(self, kind: NoteKind, reference: Element, custom: str = "") -> bool:
         if self._notes is None or self._left_out:
@@ -268,13 +264,6 @@ class Walk:
 
 
 _CHARACTERS = {"tab": "\t", "ptab": "\t", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
-
-
-def _alike(one: Run, other: Run) -> bool:
-    same = (one.bold, one.size, one.link, one.raised, one.aside) == (
-        other.bold, other.size, other.link, other.raised, other.aside,
-    )  # fmt: skip
-    return same and not other.cell
 
 
 def _symbol(element: Element) -> str:
