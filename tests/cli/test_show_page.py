@@ -35,6 +35,12 @@ def test_positions_and_statements_know_their_page(built: Path) -> None:
         assert {row.page for row in register.statements(document="note.txt")} <= {None}
 
 
+def test_footnotes_of_the_compendium_name_the_page(built: Path) -> None:
+    compendium = built.with_name("compendium.md").read_text(encoding="utf-8")
+    assert "letter-en.pdf, p. 2" in compendium
+    assert "note.txt, characters" in compendium or "note.txt" not in compendium
+
+
 def test_a_quote_is_shown_on_its_page(built: Path, tmp_path: Path) -> None:
     with Register(built) as register:
         position = register.positions(document=LETTER.name)[0]

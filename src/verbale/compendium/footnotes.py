@@ -52,15 +52,20 @@ def footnote(
     `also`: the names of other documents that hold the statement.
     """
     parts = [words.label("channel", statement.channel), *provenance(statement, words=words, names=names)]
-    parts.append(
-        words("where", document=statement.document, start=statement.start_in_source, end=statement.end_in_source)
-    )
+    parts.append(where(statement, words=words))
     if also:
         parts.append(words("also_in", documents=words.listed(also)))
     if positions:
         marked = words("semicolon").join(position_label(p, words=words, names=names) for p in positions)
         parts.append(words("marked", positions=marked))
     return Note(number, capitalized(words("semicolon").join(parts)))
+
+
+def where(statement: StatementRow, *, words: Words) -> str:
+    """The document a statement stands in, with the page, or where it has no pages the characters of the source."""
+    if statement.page is not None:
+        return words("on_page", document=statement.document, page=statement.page)
+    return words("where", document=statement.document, start=statement.start_in_source, end=statement.end_in_source)
 
 
 def provenance(statement: StatementRow, *, words: Words, names: Names) -> Iterator[str]:

@@ -15,7 +15,7 @@ from verbale.charts import SYMBOLS
 from verbale.compendium.actors import Names
 from verbale.compendium.content import heading_of, place_and_date
 from verbale.compendium.context import WHOLE, Context, context
-from verbale.compendium.footnotes import capitalized, position_label, provenance
+from verbale.compendium.footnotes import capitalized, position_label, provenance, where
 from verbale.compendium.issues import IssueHead
 from verbale.compendium.record import Record, speakers_of
 from verbale.compendium.repetitions import Repetitions
@@ -97,7 +97,7 @@ def _statement(statement: StatementRow, shown: Context, *, words: Words, names: 
 
 def _where(statement: StatementRow, also: Sequence[str], *, words: Words) -> str:
     """Where the statement stands, and in which other documents."""
-    place = words("where", document=statement.document, start=statement.start_in_source, end=statement.end_in_source)
+    place = where(statement, words=words)
     return place + (words("semicolon") + words("also_in", documents=words.listed(also)) if also else "")
 
 
