@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import datetime
 import json
-import re
+import os
 import shutil
 import subprocess
 import sys
@@ -38,6 +38,7 @@ from verbale.reading.pdf import read_pdf  # noqa: E402
 FIXTURES = HERE.parent / "tests" / "fixtures" / "reading"
 FORMS = ("pdf", "docx", "html")
 ROUNDS = 12
+POOR_DPI, POOR_NOISE = 110, 60
 RESULTS = HERE / "reading.json"
 Figures = dict[str, Any]
 
@@ -49,10 +50,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", default=",".join(parts), help="parts to measure, parted by commas (default: all)")
     wanted = parser.parse_args().only.split(",")
-    report: Figures = json.loads(RESULTS.read_text("utf-8")) if RESULTS.exists() else {}
+    measured = {}
     for name in wanted:
-        report[name] = parts[name]()
-        print(json.dumps({name: report[name]}, indent=1, ensure_ascii=False), flush=True)
+        measured[name] = parts[name]()
+        print(json.dumps({name: measured[name]}, indent=1, ensure_ascii=False), flush=True)
+    report: Figures = json.loads(RESULTS.read_text("utf-8")) if RESULTS.exists() else {}
+    report |= measured
     report["date"] = datetime.datetime.now(datetime.UTC).date().isoformat()
     RESULTS.write_text(json.dumps(report, indent=1, ensure_ascii=False, sort_keys=True) + "\n", "utf-8")
 
@@ -123,17 +126,22 @@ def scans() -> Figures:
         }
         figures[language]["confidence"] = round(sum(page.confidence or 0 for page in document.pages) / len(pages), 3)
         lines += list(_lines(expected, document))
+        # Of a page that is worse, for lines that are read with less certainty.
+        poor = list(
+            scanning.pictures((FIXTURES / f"letter-{language}.pdf").read_bytes(), dpi=POOR_DPI, noise=POOR_NOISE)
+        )
+        lines += list(_lines(expected, read_pdf(scanning.scanned_pdf(poor[1:2], dpi=POOR_DPI), name="poor.pdf")))
     figures["by_confidence"] = _by_confidence(lines)
     return figures
 
 
 def _lines(expected: measures.Truth, document: Document) -> Iterator[tuple[float, float, int]]:
-    """Of each block that was read: its confidence, the share of its characters that are right, its length."""
-    text = measures.normal(measures.body(expected))
-    for block in document.blocks:
-        words = measures.normal(document.text[block.start : block.end])
-        sure = document.confidence(block.start, block.end)
-        if sure is not None and len(words) > 3:
+    """Of each line that was read: its confidence, the share of its characters that are right, its length."""
+    text = measures.normal(measures.body(expected) + " " + " ".join(expected["furniture"]))
+    assert document.placement is not None
+    for line, sure in zip(document.source_text.split("\n"), document.placement.confidences, strict=True):
+        words = measures.normal(line)
+        if sure == sure and len(words) > 3:
             yield sure, max(0.0, 1 - measures.locate(words, text)[1] / len(words)), len(words)
 
 
@@ -239,32 +247,25 @@ def broken_files() -> Figures:
 
 
 def _tried(entry: broken.Broken, path: Path, good: Path) -> Figures:
-    command = [
-        sys.executable,
-        "-m",
-        "verbale",
-        "code",
-        str(path),
-        str(good),
-        "--jsonl",
-        "--quiet",
-        "--gazetteer",
-        str(sample.gazetteer()),
-    ]
+    command = [str(Path(sys.executable).with_name("verbale")), "code", str(path), str(good), "--jsonl", "--quiet"]
     begin = perf_counter()
-    done = subprocess.run(["/usr/bin/time", "-f", "%M", *command], capture_output=True, text=True, timeout=600)
-    *said, memory = done.stderr.strip().splitlines()
-    said = [line for line in said if not re.match(r"Command exited", line)]
-    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    with tempfile.TemporaryFile("w+") as out, tempfile.TemporaryFile("w+") as err:
+        started = subprocess.Popen([*command, "--gazetteer", str(sample.gazetteer())], stdout=out, stderr=err)
+        _, status, usage = os.wait4(started.pid, 0)  # of the processes it has waited for too
+        started.returncode = status = os.waitstatus_to_exitcode(status)
+        out.seek(0)
+        err.seek(0)
+        rows, said = [json.loads(line) for line in out], err.read().strip().splitlines()
+    outcome = "refused" if status else "read"
     return {
-        "outcome": "refused" if done.returncode else "read",
-        "as_expected": ("refused" if done.returncode else "read") == entry.outcome,
-        "exit_status": done.returncode,
+        "outcome": outcome,
+        "as_expected": outcome == entry.outcome,
+        "exit_status": status,
         "lines_said": len(said),
         "said": said[0].replace(str(path.parent) + "/", "") if said else "",
         "good_file_done": any(row["document"] == good.name for row in rows),
         "seconds": round(perf_counter() - begin, 1),
-        "peak_mib": round(int(memory) / 1024),
+        "peak_mib": round(usage.ru_maxrss / 1024),
     }
 
 

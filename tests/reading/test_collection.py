@@ -13,23 +13,24 @@ from verbale.reading import read
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "reading"
 
-# file, characters, order of blocks, F1 of headings, F1 of notes; in the order en fr es ru zh ar
+# File: characters, order of blocks, F1 of headings, F1 of notes. A text file has no headings for a reader.
 FLOORS = {
-    "letter-{}.pdf": [
-        (0.999, 0.99, 0.97, 0.97), (0.999, 0.99, 0.97, 0.97), (0.999, 0.99, 0.97, 0.97), (0.999, 0.99, 0.97, 0.97),
-        (0.999, 0.99, 0.97, 0.97), (0.98, 0.95, 0.92, 0.80),
-    ],
-    "letter-{}.docx": [(0.999, 0.99, 0.97, 0.97)] * 6,
-    "letter-{}.html": [(0.999, 0.99, 0.97, 0.60)] * 6,
-    "letter-{}.txt": [(0.999, 0.99, 0.0, 0.97)] * 6,
-}  # fmt: skip
+    "letter-{}.pdf": (0.999, 0.99, 0.97, 0.97),
+    "office-{}.pdf": (0.997, 0.98, 0.97, 0.97),
+    "letter-{}.docx": (0.999, 0.99, 0.97, 0.97),
+    "letter-{}.html": (0.999, 0.99, 0.97, 0.97),
+    "letter-{}.txt": (0.999, 0.99, 0.0, 0.97),
+}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("pattern", FLOORS)
 def test_letters_are_read_as_well_as_before(pattern: str, language: str) -> None:
+    path = FIXTURES / pattern.format(language)
+    if not path.exists():
+        pytest.skip("LibreOffice makes only some of them")
     truth = json.loads((FIXTURES / f"letter-{language}.json").read_text("utf-8"))
-    document = read(FIXTURES / pattern.format(language))
+    document = read(path)
     body = measures.read_body(document)
     figures = (
         measures.characters(measures.body(truth), body),
@@ -37,7 +38,7 @@ def test_letters_are_read_as_well_as_before(pattern: str, language: str) -> None
         measures.headings(truth, document).f1,
         measures.notes(truth, document).f1,
     )
-    floors = FLOORS[pattern][LANGUAGES.index(language)]
+    floors = FLOORS[pattern]
     assert all(figure >= floor for figure, floor in zip(figures, floors, strict=True)), (figures, floors)
 
 

@@ -33,12 +33,12 @@ def pictures(pdf: bytes, *, seed: int = 1, dpi: int = DPI, noise: int = 26) -> I
         yield _noisy(page, random.Random(seed * 1000 + number), noise)
 
 
-def scanned_pdf(pages: Sequence[Image.Image], *, quality: int = 45) -> bytes:
+def scanned_pdf(pages: Sequence[Image.Image], *, quality: int = 45, dpi: int = DPI) -> bytes:
     """A PDF of pictures, without a text layer: grey ones as JPEG, black and white ones as a fax."""
     packed = io.BytesIO()
     first, *others = pages
     options = {} if first.mode == "1" else {"quality": quality}
-    first.save(packed, "PDF", save_all=True, append_images=others, resolution=DPI, **options)
+    first.save(packed, "PDF", save_all=True, append_images=others, resolution=dpi, **options)
     return _undated(packed.getvalue())
 
 
