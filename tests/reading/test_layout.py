@@ -116,6 +116,17 @@ def test_headings_by_size_and_by_weight(pdf):
     ]  # fmt: skip
 
 
+def test_chinese_in_another_font_is_a_heading():
+    title, text = "各国的反应", "苏德里亚谴责这次非法投票，强调不能承认这种选举及其结果的合法性，也不接受任何后果" * 2
+    lines = [line_of_words([Word(title, 70, 70, 130, 82)], size=11)]
+    lines += [line_of_words([Word(text, 70, 100 + 16 * nth, 500, 112 + 16 * nth)], size=11) for nth in range(3)]
+    for number, line in enumerate(lines):
+        line.font = "Song" if number else "Hei"
+    document = document_of_layout(Source("x", "0" * 64, "application/pdf", 1), [PageLayout(1, 595, 842, lines)])
+    assert kinds(document)[0] == ("heading", title)
+    assert document.blocks[1].kind == "paragraph"
+
+
 def test_bold_running_text_is_no_heading(pdf):
     bold = [(72, 700 - 14 * nth, line, 10, "bold") for nth, line in enumerate((LINE[:81], LINE[:81], REST))]
     page = bold + body(LINE, LINE, LINE, LINE, top=640)

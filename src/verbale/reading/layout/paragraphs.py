@@ -128,7 +128,7 @@ def goes_on(group: Sequence[TextLine], line: TextLine, column: Column) -> bool:
     """Whether a line continues the paragraph of the lines before it in the same column."""
     above, style = group[-1], column.style
     size = above.size or above.height
-    if not _same_size(above, line):
+    if not _same_size(above, line) or style.is_set_apart(above) != style.is_set_apart(line):
         return False
     step = line.foot - above.foot
     if step < 0.3 * above.height:  # beside it, not below
@@ -201,7 +201,12 @@ def draft_of(group: Sequence[TextLine], page: int, column: Column, *, masthead: 
     closing = group[-1].text.rstrip()[-1:]
     if style.is_large(first) and length <= _LONGEST_HEADING:
         draft.kind, draft.level = "heading", style.level(first.size)
-    elif bold and length <= _LONGEST_BOLD and closing not in _NO_TITLE_ENDS and not style.is_small(first):
+    elif (
+        (bold or all(style.is_set_apart(line) for line in group))
+        and length <= _LONGEST_BOLD
+        and closing not in _NO_TITLE_ENDS
+        and not style.is_small(first)
+    ):
         draft.kind, draft.level = "heading", style.level(style.size)
     else:
         _item(draft, first.text)

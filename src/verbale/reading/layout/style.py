@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,10 +10,13 @@ from itertools import pairwise
 
 from verbale.reading.layout.order import Region
 from verbale.reading.layout.shape import TextLine
+from verbale.reading.lines import WIDE
 
 _LARGER, _SMALLER = 1.08, 0.94  # of the usual size: what is a heading, what may be a note
 _DEFAULT_PITCH = 1.35  # of the size, where a size has too few lines to tell
 _LEVELS = 6
+_RARE = 0.12  # of the text
+_WIDE = re.compile(f"[{WIDE}]")
 
 
 def half_points(size: float) -> float:
@@ -23,7 +27,7 @@ def half_points(size: float) -> float:
 class Style:
     """`size`: of running text, in points (0: not known); `bold`: most of it is bold; `large`: the sizes above it, the
     largest first; `pitches`: by size the usual distance from line to line; `edges`: by size where the lines that are
-    not in columns begin and end, as (left, right).
+    not in columns begin and end, as (left, right); `fonts`: by font the share of the Chinese text that is in it.
     """
 
     size: float
@@ -31,12 +35,19 @@ class Style:
     large: tuple[float, ...]
     pitches: Mapping[float, float]
     edges: Mapping[float, tuple[float, float]]
+    fonts: Mapping[str, float]
 
     def is_large(self, line: TextLine) -> bool:
         return self.size > 0 and line.size > _LARGER * self.size
 
     def is_small(self, line: TextLine) -> bool:
         return self.size > 0 and 0 < line.size < _SMALLER * self.size
+
+    def is_set_apart(self, line: TextLine) -> bool:
+        """Whether a line of Chinese is in a font that hardly any other is in: headings are set in another one there,
+        since Chinese has no bold of old.
+        """
+        return 0 < self.fonts.get(line.font, 0) < _RARE and _is_wide(line.text)
 
     def level(self, size: float) -> int:
         """The level of a heading in this size: 1 for the largest; one below the last for what is only bold."""
@@ -57,6 +68,7 @@ def style_of(pages: Iterable[Sequence[Region]]) -> Style:
     sizes: Counter[float] = Counter()
     bold = total = 0
     steps: dict[float, Counter[float]] = {}
+    fonts: Counter[str] = Counter()
     alone: dict[float, list[TextLine]] = {}
     for page in pages:
         for region in page:
@@ -65,6 +77,8 @@ def style_of(pages: Iterable[Sequence[Region]]) -> Style:
                 sizes[half_points(line.size)] += length
                 total += length
                 bold += length * line.bold
+                if line.font and _is_wide(line.text):
+                    fonts[line.font] += length
                 if not region.columns:
                     alone.setdefault(half_points(line.size), []).append(line)
             for above, below in pairwise(region.lines):
@@ -75,7 +89,14 @@ def style_of(pages: Iterable[Sequence[Region]]) -> Style:
     large = tuple(sorted((other for other in sizes if other > _LARGER * size and size > 0), reverse=True))
     pitches = {key: pitch for key, counted in steps.items() if (pitch := _usual(counted))}
     edges = {key: edges_of(lines) for key, lines in alone.items()}
-    return Style(size, bold * 2 > total, large, pitches, edges)
+    wide = sum(fonts.values())
+    shares = {font: count / wide for font, count in fonts.items()} if wide else {}
+    return Style(size, bold * 2 > total, large, pitches, edges, shares)
+
+
+def _is_wide(text: str) -> bool:
+    """Whether most of a text is Chinese."""
+    return not text.isascii() and 2 * len(_WIDE.findall(text)) > len(text)
 
 
 def _usual(steps: Counter[float]) -> float | None:
