@@ -6,58 +6,30 @@ nowhere.
 
 from __future__ import annotations
 
-import re
 import sys
 from array import array
 from copy import copy
-from dataclasses import dataclass, field, replace
-from typing import Literal
+from dataclasses import dataclass, field
 
 from verbale.errors import UnreadableSource
+from verbale.model import FurnitureKind
 from verbale.reading import manuscript
 from verbale.reading.changes import Changes
+from verbale.reading.instructions import is_page_number, link_of
 from verbale.reading.manuscript import Paragraph, Run, script_of
-from verbale.reading.numerals import numeral
 from verbale.reading.rtf import tables
-from verbale.reading.rtf.sheet import Shape, Sheet, SheetKind, Style
+from verbale.reading.rtf.definitions import Definitions, code_page
+from verbale.reading.rtf.notes import Marks
+from verbale.reading.rtf.sheet import Shape, Sheet, SheetKind
+from verbale.reading.rtf.state import State
 from verbale.reading.rtf.tokens import CHARACTERS, characters_of, tokens
-from verbale.reading.word.fields import link_of
 
 _DEEPEST = 1000
 _LONGEST_INSTRUCTION = 3000
-Destination = Literal["text", "nowhere", "fonts", "styles", "fact", "label", "instruction"]
-# The names that office programs give these styles, in whatever language they run.
-_HEADING = re.compile(r"heading ([1-9])$", re.IGNORECASE)
-_TITLES = {"title": 1, "subtitle": 2}
-_LISTED = re.compile(r"(?:toc \d|contents \d|index \d)$", re.IGNORECASE)
-_QUOTES = frozenset({"quote", "intense quote", "quotations", "block text"})
-_NO_PARAGRAPH = -1  # a style of words, sections or tables
 _SAID = frozenset({"u", CHARACTERS})
-_PAGES = ("chpgn", "sectnum")
 _SHEETS: dict[str, SheetKind] = {
     "footnote": "footnote", "shptxt": "box", "dptxbxtext": "box", "annotation": "comment", "headerf": "first-head",
 }  # fmt: skip
-
-
-@dataclass(slots=True)
-class _State:
-    """What holds in a group."""
-
-    sheet: Sheet
-    shape: Shape
-    destination: Destination = "text"
-    encoding: str = "cp1252"
-    bold: bool = False
-    other_bold: bool = False
-    size: float = 12.0
-    other_size: float = 0.0
-    hidden: bool = False
-    deleted: bool = False
-    raised: bool = False
-    link: str = ""
-    fallback: int = 1
-    ignorable: bool = False
-    fact: str = ""
 
 
 @dataclass(slots=True)
@@ -81,21 +53,16 @@ class _Reader:
     def __init__(self, name: str) -> None:
         self._name = name
         self._found = Content(Sheet())
-        self._state = _State(self._found.text, Shape())
-        self._stack: list[_State] = []
+        self._state = State(self._found.text, Shape())
+        self._stack: list[State] = []
         self._pending = bytearray()
         self._said: list[str] = []
         self._skip = 0
         self._high = 0
-        self._ansi = "cp1252"
-        self._fonts: dict[int, str] = {}
-        self._font = 0
-        self._styles: dict[int, Style] = {}
-        self._style = 0
+        self._definitions = Definitions()
+        self._marks = Marks()
         self._words = ""  # of the style, fact or instruction at hand
         self._instruction = ""
-        self._counts = {False: 1, True: 1}
-        self._forms = {False: tables.NOTE_FORMS["ar"], True: tables.NOTE_FORMS["ar"]}
 
     def read(self, data: bytes) -> Content:
         closed = False
@@ -142,15 +109,13 @@ class _Reader:
     def _put(self, words: str) -> None:
         state = self._state
         if state.destination == "text":
-            aside = "deletion" if state.deleted else "hidden" if state.hidden else None
+            aside: FurnitureKind | None = "deletion" if state.deleted else "hidden" if state.hidden else None
             if state.deleted and (not state.sheet.runs or state.sheet.runs[-1].aside != "deletion"):
                 self._found.changes.note("deletions")
             bold, size = state.bold, state.size
             if script_of(words) != "western":
                 bold, size = bold or state.other_bold, state.other_size or size
-            run = Run(words, bold, size, state.link, raised=state.raised)
-            run.aside = aside  # type: ignore[assignment]
-            state.sheet.add(run)
+            state.sheet.add(Run(words, bold, size, state.link, raised=state.raised, aside=aside))
         elif state.destination == "label":
             state.sheet.label += words
         elif state.destination in ("styles", "fact") or (
@@ -194,7 +159,8 @@ class _Reader:
         self._state.shape = copy(self._state.shape)
         self._state.ignorable = False
         if self._state.destination == "styles":
-            self._style, self._words = 0, ""
+            self._definitions.begin_style()
+            self._words = ""
 
     def _close(self) -> bool:
         """Ends a group; whether it was the last."""
@@ -206,25 +172,26 @@ class _Reader:
             self._end_sheet(inner)
         elif inner.destination == "instruction" != self._state.destination:
             self._instruction, self._words = self._words, ""
-            inner.sheet.numbers_pages |= self._instruction.strip().startswith(("PAGE", "NUMPAGES"))
+            inner.sheet.numbers_pages |= is_page_number(self._instruction)
         elif inner.destination == "styles" == self._state.destination:
-            self._name_style()
+            self._definitions.name_style(self._words)
+            self._words = ""
         elif inner.destination == "fact" != self._state.destination:
             self._found.facts.setdefault(inner.fact, self._words.strip())
             self._words = ""
         elif self._state.destination == "text" == inner.destination and inner.sheet.runs:
             self._state.shape = inner.shape  # what is said of a paragraph in a group holds for the paragraph
         if not self._stack:
-            inner.sheet.finish(inner.shape, self._style_of(inner.shape))
+            inner.sheet.finish(inner.shape, self._definitions.style_of(inner.shape))
             return True
         return False
 
-    def _end_sheet(self, inner: _State) -> None:
+    def _end_sheet(self, inner: State) -> None:
         sheet = inner.sheet
-        sheet.finish(inner.shape, self._style_of(inner.shape))
+        sheet.finish(inner.shape, self._definitions.style_of(inner.shape))
         outer = self._state.sheet
         if sheet.kind == "footnote" and sheet.call is not None:
-            label = self._label(sheet)
+            label = self._marks.of(sheet)
             sheet.call.note = label
             self._found.notes.append(manuscript.note(sheet.paragraphs, label))
         elif sheet.kind == "box":
@@ -235,15 +202,6 @@ class _Reader:
             outer.add(Run(words, aside="comment"))
         else:
             self._found.heads.append(sheet)
-
-    def _label(self, sheet: Sheet) -> str:
-        """A note's mark: the author's own, or counted."""
-        if sheet.mark:
-            return sheet.mark
-        system, capitals = self._forms[sheet.is_endnote]
-        words = numeral(self._counts[sheet.is_endnote], system)
-        self._counts[sheet.is_endnote] += 1
-        return words.upper() if capitals else words
 
     # Control words
 
@@ -259,12 +217,14 @@ class _Reader:
             self._put(tables.CHARACTERS[word])
         elif self._destination(word) or state.destination == "nowhere":
             pass
-        elif state.destination in ("fonts", "styles"):
-            self._table(word, number)
+        elif state.destination == "fonts":
+            self._definitions.font_word(word, number)
+        elif state.destination == "styles":
+            self._definitions.style_word(word, number)
         elif word in ("par", "cell", "row", "line") or word in tables.PARAGRAPH_ENDS:
             self._end(word)
-        elif not self._look(word, number) and not self._paragraph_word(word, number):
-            self._document_word(word, number)
+        elif not (state.take(word, number) or state.shape.take(word, number) or state.sheet.take(word)):
+            self._other(word, number)
         if word != "*":
             state.ignorable = False
 
@@ -307,39 +267,14 @@ class _Reader:
             sheet.call = Run("", note="?")
             outer.add(sheet.call)
         state.sheet, state.shape, state.destination = sheet, Shape(), "text"
-        state.bold = state.other_bold = state.hidden = state.raised = state.deleted = False
+        state.be_plain()
         state.link = ""
-
-    def _table(self, word: str, number: int | None) -> None:
-        """A word in the table of fonts or of styles."""
-        if self._state.destination == "fonts":
-            if word == "f":
-                self._font = number or 0
-            elif word == "fcharset" and number in tables.CHARSETS:
-                self._fonts[self._font] = tables.CHARSETS[number]
-            elif word == "cpg" and number:
-                self._fonts[self._font] = _code_page(number)
-        elif word in ("s", "cs", "ds", "ts"):
-            self._style = (number or 0) if word == "s" else _NO_PARAGRAPH
-        elif word == "outlinelevel" and number is not None and 0 <= number < 9:
-            self._styles[self._style] = replace(self._styles.get(self._style, Style()), level=number + 1)
-
-    def _name_style(self) -> None:
-        """Takes what has been read as the name of the style at hand."""
-        name, self._words = self._words.strip(" ;"), ""
-        style = self._styles.get(self._style, Style())
-        heading = _HEADING.match(name)
-        level = int(heading.group(1)) if heading else _TITLES.get(name.lower(), style.level)
-        self._styles[self._style] = Style(level, bool(_LISTED.match(name)), name.lower() in _QUOTES)
-
-    def _style_of(self, shape: Shape) -> Style:
-        return self._styles.get(shape.style, Style()) if shape.style else Style()
 
     def _end(self, word: str) -> None:
         state = self._state
         if state.destination != "text":
             return
-        style = self._style_of(state.shape)
+        style = self._definitions.style_of(state.shape)
         if word == "cell":
             state.sheet.end_cell(state.shape, style)
         elif word == "row":
@@ -349,85 +284,19 @@ class _Reader:
         else:
             state.sheet.end_paragraph(state.shape, style)
 
-    def _look(self, word: str, number: int | None) -> bool:
-        """Whether a word is about how words look."""
-        state, on = self._state, number != 0
-        if word == "b":
-            state.bold = on
-        elif word == "ab":  # of the scripts that are not the group's first
-            state.other_bold = on
-        elif word == "afs":
-            state.other_size = (number or 24) / 2
-        elif word == "fs":
-            state.size = (number or 24) / 2
-        elif word == "v":
-            state.hidden = on
-        elif word == "deleted":
-            state.deleted = on
-        elif word == "revised":
-            if on:
-                self._found.changes.note("insertions")
-        elif word == "super":
-            state.raised = on
-        elif word in ("nosupersub", "sub"):
-            state.raised = False
-        elif word == "plain":
-            state.bold = state.other_bold = state.hidden = state.raised = state.deleted = False
-            state.size, state.other_size = 12.0, 0.0
-        elif word == "f":
-            state.encoding = self._fonts.get(number or 0, self._ansi)
-        elif word == "uc":
-            state.fallback = max(0, min(number or 0, 10))
-        else:
-            return False
-        return True
-
-    def _paragraph_word(self, word: str, number: int | None) -> bool:
-        """Whether a word is about what a paragraph is."""
-        shape = self._state.shape
+    def _other(self, word: str, number: int | None) -> None:
+        """What is neither about words nor about a paragraph alone."""
         if word == "pard":
             self._state.shape = Shape()
-        elif word == "s":
-            shape.style = number or 0
-        elif word in ("ql", "qr", "qc", "qj"):
-            shape.alignment = word
-        elif word == "outlinelevel":
-            shape.outline = number or 0
-        elif word == "rtlpar":
-            shape.right_to_left = True
-        elif word == "intbl":
-            shape.in_table = True
-        elif word == "li":
-            shape.sides = (number or 0, shape.sides[1])
-        elif word == "ri":
-            shape.sides = (shape.sides[0], number or 0)
-        elif word == "chftn":
-            self._state.sheet.counted = self._state.sheet.kind != "footnote"
-        elif word == "ftnalt":
-            self._state.sheet.is_endnote = True
-        elif word in _PAGES:
-            self._state.sheet.numbers_pages = True
-        else:
-            return False
-        return True
-
-    def _document_word(self, word: str, number: int | None) -> None:
-        if word in tables.ENCODINGS:
-            self._ansi = self._state.encoding = tables.ENCODINGS[word]
+        elif word == "f":
+            self._state.encoding = self._definitions.encoding_of(number or 0)
+        elif word == "revised" and number != 0:
+            self._found.changes.note("insertions")
+        elif word in tables.ENCODINGS:
+            self._definitions.encoding = self._state.encoding = tables.ENCODINGS[word]
         elif word == "ansicpg" and number:
-            self._ansi = self._state.encoding = _code_page(number)
+            self._definitions.encoding = self._state.encoding = code_page(number)
         elif word == "titlepg":
             self._found.first_differs = True
-        elif word in ("ftnstart", "aftnstart") and number:
-            self._counts[word == "aftnstart"] = max(1, min(number, 100_000))
-        elif (form := tables.NOTE_FORMS.get(word.removeprefix("a").removeprefix("ftnn"))) and "ftnn" in word:
-            self._forms[word.startswith("aftn")] = form
-
-
-def _code_page(number: int) -> str:
-    name = tables.CODE_PAGES.get(number, f"cp{number}")
-    try:
-        b"".decode(name)
-    except LookupError:
-        return "cp1252"
-    return name
+        else:
+            self._marks.take(word, number)

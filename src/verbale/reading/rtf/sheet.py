@@ -11,6 +11,7 @@ from verbale.reading.manuscript import Paragraph, Run, append, as_row
 SheetKind = Literal["text", "footnote", "box", "head", "first-head", "foot", "comment"]
 _LONGEST_LABEL = 40
 _LONGEST_MARK = 20
+_PAGES = frozenset({"chpgn", "sectnum"})
 _SET_IN_TWIPS = 360
 
 
@@ -24,6 +25,26 @@ class Shape:
     right_to_left: bool = False
     in_table: bool = False
     sides: tuple[int, int] = (0, 0)
+
+    def take(self, word: str, number: int | None) -> bool:
+        """Whether a control word is about what a paragraph is; if so, it holds from now on."""
+        if word == "s":
+            self.style = number or 0
+        elif word in ("ql", "qr", "qc", "qj"):
+            self.alignment = word
+        elif word == "outlinelevel":
+            self.outline = number or 0
+        elif word == "rtlpar":
+            self.right_to_left = True
+        elif word == "intbl":
+            self.in_table = True
+        elif word == "li":
+            self.sides = (number or 0, self.sides[1])
+        elif word == "ri":
+            self.sides = (self.sides[0], number or 0)
+        else:
+            return False
+        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +76,18 @@ class Sheet:
     def add(self, run: Run) -> None:
         """Words, joined to those before if they look alike."""
         append(self.runs, run)
+
+    def take(self, word: str) -> bool:
+        """Whether a control word is about the place itself: its marks of notes, its numbers of pages."""
+        if word == "chftn":
+            self.counted = self.kind != "footnote"
+        elif word == "ftnalt":
+            self.is_endnote = True
+        elif word in _PAGES:
+            self.numbers_pages = True
+        else:
+            return False
+        return True
 
     def own_mark(self) -> str:
         """Takes away the raised words at the end: a mark that the author gave to the note that follows."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from verbale.reading.numerals import System
-
 CHARACTERS = {
     "tab": "\t", "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”",
     "bullet": "•", "emspace": "\u2003", "enspace": "\u2002", "qmspace": "\u2005", "~": "\u00a0", "-": "\u00ad",
@@ -39,9 +37,3 @@ KNOWN = frozenset({
 FACTS = {"title": "title", "author": "author"}
 HEADS = frozenset({"header", "headerl", "headerr", "headerf"})
 FEET = frozenset({"footer", "footerl", "footerr", "footerf"})
-
-# How notes are numbered, by the end of `\ftnn…` and `\aftnn…`: the system, and whether in capitals.
-NOTE_FORMS: dict[str, tuple[System, bool]] = {
-    "ar": ("decimal", False), "alc": ("letter", False), "auc": ("letter", True), "rlc": ("roman", False),
-    "ruc": ("roman", True), "cnum": ("circled", False), "dbnum": ("chinese", False),
-}  # fmt: skip

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Literal
 
-_LINK = re.compile(r"\s*HYPERLINK\s+\"([^\"]{1,2000})\"")
-_PAGE = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b")
+from verbale.reading.instructions import is_page_number, link_of
+
 _DEEPEST = 20
 
 
@@ -54,10 +53,4 @@ class Fields:
         return next((found for field in reversed(self._open) if (found := link_of(field.instruction))), "")
 
     def _look(self, instruction: str) -> None:
-        self.numbers_pages = self.numbers_pages or bool(_PAGE.match(instruction))
-
-
-def link_of(instruction: str) -> str:
-    """The address of an instruction to link."""
-    found = _LINK.match(instruction)
-    return found.group(1) if found else ""
+        self.numbers_pages = self.numbers_pages or is_page_number(instruction)
