@@ -138,9 +138,10 @@ def scans() -> Figures:
 def _lines(expected: measures.Truth, document: Document) -> Iterator[tuple[float, float, int]]:
     """Of each line that was read: its confidence, the share of its characters that are right, its length."""
     text = measures.normal(measures.body(expected) + " " + " ".join(expected["furniture"]))
-    assert document.placement is not None
-    for line, sure in zip(document.source_text.split("\n"), document.placement.confidences, strict=True):
-        words = measures.normal(line)
+    placed = document.placement
+    assert placed is not None
+    for start, end, sure in zip(placed.starts, [*placed.starts[1:], None], placed.confidences, strict=True):
+        words = measures.normal(document.source_text[start:end])
         if sure == sure and len(words) > 3:
             yield sure, max(0.0, 1 - measures.locate(words, text)[1] / len(words)), len(words)
 

@@ -28,7 +28,8 @@ PartKind = Literal[
 ]
 POOR_RECOGNITION = 0.75
 """Words recognised from a picture with less confidence than this are to be held against it. On scans made for the
-purpose (benchmarks/reading.py) lines above it have 97 to 99 characters of a hundred right, lines below it 55 to 80."""
+purpose, good and poor (benchmarks/reading.py), lines above it have 95 to 99 characters of a hundred right, lines below
+it 72 to 94."""
 
 StatementKind = Literal["statement", "claim"]
 Channel = Literal[
