@@ -17,6 +17,7 @@ from verbale.reading.lines import SENTENCE_END
 
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u05ff\u0620-\u064a\u066e-\u06d3\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LETTER = re.compile(r"[^\W\d_]")
+_LONGEST_REST = 10  # lines
 _GRID = 3  # rules of one length: those of a table
 _LONG_RULE, _SHORT_RULE = 0.55, 0.5  # of the page: what parts it, and what stands over notes at the most
 
@@ -88,9 +89,19 @@ class _Drafter:
             )
             notes += region.lines[begin:]
             column = column_of(region, self._style, right_to_left=right_to_left)
-            self._text(index, region.lines[:begin], column, masthead=number < above)
+            title = self._title(region.lines[:begin]) if number == above > 0 else 0
+            if title:
+                self._text(index, region.lines[:title], column, masthead=True)
+            self._text(index, region.lines[title:begin], column, masthead=number < above)
         self._notes(index, notes)
         self._furniture(index, [line for line in outside if line.top >= page.height / 2], furniture)
+
+    def _title(self, lines: Sequence[TextLine]) -> int:
+        """How many lines below the columns of a masthead belong to it still: those above the title, if it is larger."""
+        for number, line in enumerate(lines[:_LONGEST_REST]):
+            if self._style.is_large(line):
+                return number
+        return 0
 
     def _text(self, index: int, lines: Sequence[TextLine], column: Column, *, masthead: bool) -> None:
         for number, group in enumerate(groups(lines, column, masthead=masthead)):

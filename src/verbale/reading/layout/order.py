@@ -154,7 +154,7 @@ def _along(
         if beside_it:
             stretch += beside_it
             continue
-        score = _score(stretch, gutter)
+        score = _score(stretch, gutter) if len(stretch) >= _FEWEST_BESIDE else (0, 0)
         if score > (best.score if best else (0, 0)):
             best = _Zone(list(ordered[:start]), stretch, list(ordered[index:]), score)
         stretch, start = [], index + 1
@@ -173,7 +173,7 @@ def _score(stretch: Sequence[TextLine], gutter: tuple[float, float]) -> tuple[in
     top = max(min(line.top for line in left), min(line.top for line in right))
     bottom = min(max(line.bottom for line in left), max(line.bottom for line in right))
     counts = [sum(line.bottom > top and line.top < bottom for line in side) for side in (left, right)]
-    return (sum(counts), len(stretch)) if min(counts) > 0 and len(stretch) >= _FEWEST_BESIDE else (0, 0)
+    return (sum(counts), len(stretch)) if min(counts) > 0 else (0, 0)
 
 
 def _let_go(zone: _Zone, gutter: tuple[float, float]) -> None:
