@@ -22,7 +22,11 @@ HELD = [
     ("По мнению Тамрии, выборы незаконны.", ("QTM",), "ru: a viewpoint"),
     ("Выборы незаконны, ворчат в Даскеле.", ("QPR",), "ru: they say in a capital"),
     ("À Daskel, on assure que le vote est légal.", ("QPR",), "fr: the seat, and nobody in particular"),
-    ("Quant à l’Ostamar, il a rejeté le vote organisé dimanche par les autorités de fait.", ("QOS",), "fr: the one it is about"),
+    (
+        "Quant à l’Ostamar, il a rejeté le vote organisé dimanche par les autorités de fait.",
+        ("QOS",),
+        "fr: the one it is about",
+    ),
     ("The elections were void.", (), "nobody is named"),
     ("The elections in Teshara were void.", (), "only the place is named"),
     ("Выборы в Тешаре незаконны.", (), "ru: only the place is named"),

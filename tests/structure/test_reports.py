@@ -33,6 +33,15 @@ VOICES = [
     ("Между тем в Даскеле выборы назвали законными.", ["QPR"], "ru: the seat, and a verb in the plural"),
     ("غير أن أوستامار، على لسان سفيرها، رفضت الانتخابات.", ["QOS"], "ar: through its ambassador"),
     ("El portavoz del Partido Liberal de Trevasia rechazó las elecciones.", [], "es: a party speaks for nobody"),
+    ("The delegation of Daskel said the vote was legal.", ["QPR"], "en: a delegation by its capital"),
+    (
+        "Сопредседатели Халлмирской группы, представляющие Неривию и Винтерру, осудили голосование.",
+        ["HALLMERE-GROUP"],
+        "ru: between commas behind another",
+    ),
+    ("В.Орлов, министр иностранных дел Перантии, заявил, что выборы законны.", ["QPR"], "ru: initials"),
+    ("أعلنت كل من تامريا وأوستامار رفضهما للانتخابات.", ["QTM", "QOS"], "ar: each of two"),
+    ("Un diplomate a jugé le vote illégal.", [], "fr: somebody told of for the first time"),
     ("A member of parliament of Perantia called the vote illegal.", [], "a deputy speaks for nobody"),
     ("Депутат перантийского парламента назвал критику выборов лицемерием.", [], "ru deputy"),
     ("Un historien de Perantia a jugé le vote illégal.", [], "fr historian"),
@@ -127,3 +136,58 @@ CHANNELS = [
 @pytest.mark.parametrize(("text", "channel"), [row[:2] for row in CHANNELS], ids=[row[2] for row in CHANNELS])
 def test_the_channel_of_reported_speech(own: Own, text: str, channel: str) -> None:
     assert [statement.channel for statement in own(text)] == [channel]
+
+
+IN_A_ROW = [
+    (
+        "Perantia's president, Ruan Assel, said the vote was legal. Nerivia was not impressed. President Ada Holm said"
+        " that the vote was illegal.",
+        [["QPR"], ["QNR"]],
+        "another person's office is of the one just named",
+    ),
+    (
+        "The foreign minister of Nerivia met the president of Perantia on Monday. The minister said that the vote was"
+        " illegal. The president said that the vote was legal.",
+        [["QNR"], ["QPR"]],
+        "an office goes to the body it was last named with",
+    ),
+    (
+        "The leaders of the Meridian Union met both sides on Friday. They said that the vote was illegal.",
+        [["MU"]],
+        "a pronoun goes to the subject before it",
+    ),
+    (
+        "佩兰蒂亚与韦尔莫拉昨天会谈。佩方代表说，选举合法。韦方代表说，选举非法。",
+        [["QPR"], ["QVM"]],
+        "zh: sides cut to one character",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "actors"), [row[:2] for row in IN_A_ROW], ids=[row[2] for row in IN_A_ROW])
+def test_who_speaks_in_a_row(own: Own, text: str, actors: list[list[str]]) -> None:
+    assert [list(statement.actor) for statement in own(text)] == actors
+
+
+def test_a_verbatim_record_is_one_statement_for_each_speech(own: Own) -> None:
+    statements = own(
+        "7001st meeting\n\nFriday, 9 June 2034\n\nHallmere\n\n"
+        "The President: I give the floor to the representative of Nerivia.\n\n"
+        "Ms. Holm (Nerivia): We do not recognise the vote.\n\nWe support talks.\n\n"
+        "Mr. Assel (Perantia) (spoke in French): The vote was legal.\n\nNothing more is to be said.\n\n"
+        "The President: I shall now make a statement in my capacity as the representative of Ostamar.\n\n"
+        "Mr. Okoro (Tamriya): We call for a ceasefire.\n\nIt must hold.\n"
+    )
+    assert [(s.actor, s.date) for s in statements] == [
+        (("QNR",), "2034-06-09"),
+        (("QPR",), "2034-06-09"),
+        (("QTM",), "2034-06-09"),
+    ]
+
+
+def test_who_joins_in_a_common_text_is_a_statement_of_its_own(own: Own) -> None:
+    statements = own(
+        "# Statement by the Meridian Union\n\n9 June 2034\n\nThe Meridian Union condemns the vote. It calls for talks."
+        " Ostamar aligns itself with this statement.\n"
+    )
+    assert [s.actor for s in statements] == [("MU",), ("QOS",)]

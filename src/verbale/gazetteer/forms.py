@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterable, Iterator
 
 from verbale.gazetteer.contents import Contents
 from verbale.gazetteer.inflection import inflect
@@ -10,6 +11,8 @@ from verbale.gazetteer.model import Form
 from verbale.gazetteer.sources import ANY, Entry
 from verbale.model import MarkKind
 
+# Letters that are no others with an accent.
+_PLAIN = str.maketrans({"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae"})
 _PLACE_ROLES = {"city": "city", "region": "region"}
 
 
@@ -56,9 +59,20 @@ def _listed(contents: Contents, language: str) -> Iterator[tuple[Entry, Form]]:
         for where in (language, ANY):
             for role, texts in entry.forms.get(where, {}).items():
                 kind, role_of_form = _kind_and_role(entry, contents, role)
-                for text in texts:
+                for text in _unaccented(texts, language) if entry.table == "person" else texts:
                     for written in _inflected(text, entry, contents, language=language):
                         yield entry, _form(written, kind, entry, role_of_form)
+
+
+def _unaccented(texts: Iterable[str], language: str) -> Iterator[str]:
+    """The forms, each followed by itself without accents, as English papers print the names of persons."""
+    for text in texts:
+        yield text
+        if language == "en" and not text.isascii():
+            plain = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+            plain = plain.translate(_PLAIN)
+            if plain != text and plain.isascii():
+                yield plain
 
 
 def _inflected(text: str, entry: Entry, contents: Contents, *, language: str) -> list[str]:

@@ -50,6 +50,7 @@ _LONGEST_GAP = 42
 _LONGEST_GAP_HAN = 12
 _LONGEST_LIST_GAP = 24
 _ASIDE = 4
+_MEETING = 12
 _NONE: frozenset[str] = frozenset()
 
 
@@ -223,7 +224,7 @@ def _joins_words(gap: str, left: Agent, right: Agent, words: Grammar) -> bool:
         return len(between) <= 3
     bound = any(word in words.prepositions for word in between)
     if left.offices:
-        return bound or (bool(right.offices) and len(between) <= 2)
+        return bound or (bool(right.offices) and not left.actors and len(between) <= 2)
     return bool(right.offices) and not bound and len(between) <= 2
 
 
@@ -247,13 +248,23 @@ def _listed(text: str, phrases: Sequence[Agent], words: Grammar) -> list[Agent]:
     """Joins neighbours that a list joins: «A, B and C», «A、B和其它国家»."""
     found: list[Agent] = []
     for agent in phrases:
-        if found and agent.nameless and not agent.actors and 0 <= agent.start - found[-1].end <= _ASIDE:
+        aside = found and agent.nameless and not agent.actors and _is_said_of(text, found[-1], agent, words)
+        if aside:
             found[-1] = found[-1]._replace(nameless=True)  # «an official, who asked not to be named»
         elif found and _is_list_gap(text, found[-1], agent, words):
             found[-1] = _union(found[-1], agent)
         else:
             found.append(agent)
     return found
+
+
+def _is_said_of(text: str, left: Agent, right: Agent, words: Grammar) -> bool:
+    """Whether the words on the right are said of the one on the left: «an official, who asked not to be named»."""
+    gap = text[left.end : right.start]
+    between = [word.lower() for word in _WORDS.findall(gap)]
+    if len(between) > 2 or len(gap) > _LONGEST_LIST_GAP:
+        return False
+    return all(word in words.relatives or word in words.passives for word in between)
 
 
 def _is_list_gap(text: str, left: Agent, right: Agent, words: Grammar) -> bool:
@@ -265,6 +276,8 @@ def _is_list_gap(text: str, left: Agent, right: Agent, words: Grammar) -> bool:
     if left.open_ended and right.actors and any(word in gap.lower() for word in words.inclusions):
         return True
     if not words.spaced:
+        if words.meets and any(word in text[right.end : right.end + _MEETING] for word in words.meets):
+            return False  # «A spoke with B»
         bare = gap.strip(" ，、-–—\n")
         return (
             (not bare and bool(gap.strip(" \n")))

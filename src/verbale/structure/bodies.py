@@ -61,15 +61,22 @@ class Bodies:
         return actor is not None and actor.kind == "organization"
 
     def of(
-        self, agent: Agent, sentence: Sentence, voices: Sequence[Agent], *, words: Grammar, speaking: tuple[str, ...]
+        self,
+        agent: Agent,
+        sentence: Sentence,
+        voices: Sequence[Agent],
+        *,
+        words: Grammar,
+        speaking: tuple[str, ...],
+        another: bool = False,
     ) -> tuple[str, ...]:
         """The codes of the body an office belongs to; empty where the text does not settle it.
 
         One that is told of for the first time has none. In this order: the section's actor; for an office that only
         bodies of States have, the last of these; the only one named before it in the sentence, or the seat the
-        sentence is set in; where nobody has the word (`speaking` is empty) the only one in the sentence before; the
-        body this office was last named with; who has the word; the State reported from; that of the medium, for a
-        ministry; the only one in the text so far.
+        sentence is set in; where nobody has the word (`speaking` is empty), or who has it is `another` person, the
+        only one in the sentence before; the body this office was last named with; who has the word; the State
+        reported from; that of the medium, for a ministry; the only one in the text so far.
         """
         if not agent.offices or words.is_indefinite(self._page.text, agent.start):
             return ()
@@ -80,10 +87,10 @@ class Bodies:
             body = next((code for code in reversed(named) if self._is_organization(code)), None)
             if body or self._organization:
                 return (body,) if body else self._organization
-        if self.last and words.possessors and words.follows(self._page.text, agent.start, words.possessors):
+        if self.last and words.is_possessed(self._page.simplified, agent.start):
             return self.last
         found = self._near(agent, sentence, voices, words) or self._seat(agent, voices, words)
-        if not found and not speaking and len(self._before) == 1:
+        if not found and (another or not speaking) and len(self._before) == 1:
             found = self._before
         if not found and agent.offices & PERSONS:
             found = self._by_role(sentence, agent, words)

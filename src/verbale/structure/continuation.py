@@ -137,7 +137,7 @@ def _paper_speaks(page: Page, heard: Heard, verb: Mark) -> bool:
     ):
         return False
     for mark in heard.sentence.marks:
-        if mark.kind == "concept" and mark.value in _PAPERS:
+        if mark.kind == "concept" and mark.value in _PAPERS and not verb.start <= mark.start < verb.end:
             gap = page.text[verb.end : mark.start] if mark.start >= verb.end else page.text[mark.end : verb.start]
             if len(_PRONOUN.findall(gap)) <= 1 and len(gap) <= _BESIDE:
                 return True

@@ -59,6 +59,7 @@ class Grammar:
     hosts: tuple[str, ...]
     indefinites: tuple[str, ...]
     of_bodies: tuple[str, ...]
+    meets: tuple[str, ...]
     inclusions: tuple[str, ...]
     locatives: tuple[str, ...]
     honorifics: frozenset[str]
@@ -92,7 +93,7 @@ class Grammar:
             word = word.rpartition("'")[2] if "'" in word and word.rpartition("'")[2] else word
             if len(word) > 2 and word[0] in self.proclitics:
                 word = word[1:]
-            if word not in self.articles:
+            if word not in self.articles and word not in self.possessors:
                 return word
             end = start
         return ""
@@ -103,6 +104,13 @@ class Grammar:
             return self.last_word(text, start) in words
         before = text[max(0, start - 5) : start].rstrip(' \n“‘「『《"')
         return before.endswith(tuple(words))
+
+    def is_possessed(self, text: str, start: int) -> bool:
+        """Whether a possessive pronoun stands right before `start`: «its spokesman»."""
+        if not self.spaced:
+            return text[max(0, start - 1) : start] in self.possessors
+        before = _WORDS.findall(text[max(0, start - 24) : start].lower())
+        return bool(before) and before[-1] in self.possessors
 
     def is_definite(self, text: str, start: int) -> bool:
         """Whether a definite article stands before `start`; always so in a language that writes none apart."""
@@ -191,6 +199,7 @@ def grammar(language: str) -> Grammar:
         hosts=listed("hosts"),
         indefinites=listed("indefinites"),
         of_bodies=tuple(fold(one.partition("*")[0]) for one in listed("of-bodies")),
+        meets=listed("meets"),
         inclusions=listed("inclusions"),
         locatives=listed("locatives"),
         honorifics=frozenset(listed("honorifics")),

@@ -82,9 +82,15 @@ def _behind_quotation(
                 continue
             if _STOP.search(text, end, agent.start):
                 break
-            if len(_WORD.findall(text, end, agent.start)) <= _WORDS_BEFORE and _may_speak(text, agent, words):
+            if _few_words(text, end, agent.start, words) and _may_speak(text, agent, words):
                 return agent
     return None
+
+
+def _few_words(text: str, start: int, end: int, words: Grammar) -> bool:
+    """Whether hardly more than a verb and a name in capitals stand in a span."""
+    found = [word for word in _WORD.findall(text[start:end]) if word.lower() not in words.articles]
+    return len([word for word in found if word[0].islower() or not words.spaced]) <= _WORDS_BEFORE
 
 
 def _in_the_view(

@@ -281,6 +281,8 @@ def _signatures(lines: Sequence[Line], found: list[Role]) -> None:
     for index, line in enumerate(lines):
         if "signed" not in line.concepts or line.size() > 200 or found[index] in ("note", "part"):
             continue
+        if line.ends_a_sentence() and line.size() > 80:
+            continue  # a sentence about a signature
         found[index] = "signature"
         below = index + 1
         while below < len(found) and below - index <= 3 and found[below] == "body" and _is_short(lines[below]):

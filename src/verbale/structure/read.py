@@ -185,7 +185,8 @@ class _Reading:
         )
         self.reporter.skip_to(body)
         context = place.actors if place is not None else ()
-        host = self.page.gazetteer.state_of_city(begun.place) if begun.place else None
+        seat = self.page.gazetteer.city(begun.place) if begun.place else None
+        host = seat.country if seat is not None and seat.capital else None
         home = self.page.gazetteer.state_of_medium(setting.media[0]) if setting.media else None
         self.reporter.open_section(
             context,

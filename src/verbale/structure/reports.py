@@ -166,6 +166,8 @@ class Reporter:
             self._unfinished,
             self._ending(sentence) in _GOES_ON,
         )
+        if self._current is not None and self._current.tentative and is_pronoun_led(self._page, heard):
+            self._current = None  # what they did set the scene: «The envoys of A met. They said…»
         if self._current is None and self._resumes(heard):
             self._current = self._paused
             self._extend(sentence)
@@ -314,8 +316,17 @@ class Reporter:
         return True
 
     def _body(self, agent: Agent, heard: Heard) -> tuple[str, ...]:
-        speaking = self._current.actors if self._current is not None else ()
-        return self._bodies.of(agent, heard.sentence, heard.voices, words=heard.words, speaking=speaking)
+        current, another = self._current, False
+        speaking = current.actors if current is not None else ()
+        # Capitals tell a name from what stands behind an office; scripts without them do not.
+        capitals = heard.words.spaced and not heard.words.verb_first
+        if capitals and current is not None and current.speaker is not None and current.speaker.name:
+            until = min(heard.sentence.end, agent.end + _LONGEST_NAME)
+            person = speaker(self._page, heard.sentence, agent, heard.words, until=until)
+            another = not is_same(person, current.speaker)
+        return self._bodies.of(
+            agent, heard.sentence, heard.voices, words=heard.words, speaking=speaking, another=another
+        )
 
     def _without_subject(self, heard: Heard, *, go_on: bool) -> None:
         if not go_on and self._current is not None and self._by_place(heard, subjects=False):

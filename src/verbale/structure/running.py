@@ -245,12 +245,27 @@ def _told(page: Page, utterance: Utterance, setting: Setting) -> str | None:
     limit = min(limit, sentence.end)
     spans: list[tuple[int, int]] = []
     at = sentence.start
-    for start, end in (*quoted_spans(page.text, sentence.start, sentence.end), (limit, limit)):
+    asides = [*quoted_spans(page.text, sentence.start, sentence.end), *_relative_clause(page, utterance)]
+    for start, end in (*sorted(asides), (limit, limit)):
         if at < min(start, limit):
             spans.append((at, min(start, limit)))
         at = max(at, end)
     today = setting.dateline.date if len(setting.dateline.date or "") == _DAY else setting.today
     return told_day(page.simplified, spans, language=sentence.language, today=today)
+
+
+def _relative_clause(page: Page, utterance: Utterance) -> list[tuple[int, int]]:
+    """What stands between commas behind who speaks, as said of them: «A, who arrived on Monday, said…»."""
+    verb, agent = utterance.verb, utterance.agent
+    if verb is None or agent is None or verb.start <= agent.end:
+        return []
+    gap = page.text[agent.end : verb.start]
+    first, last = gap.find(","), gap.rfind(",")
+    words = grammar(utterance.first.language)
+    after = gap[first + 1 :].split()
+    if 0 <= first < last and after and after[0].lower() in words.relatives:
+        return [(agent.end + first, agent.end + last)]
+    return []
 
 
 def day_of_meeting(page: Page, line: Line, setting: Setting) -> str | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from verbale.gazetteer import Gazetteer
 from verbale.model import Mark
@@ -15,7 +16,15 @@ from verbale.structure.agents import OFFICES
 
 # The character for «side», but not in the words for «aspect», «way», «plan», «method», «direction», «policy».
 _SIDE = re.compile("[\u4e00-\u9fff]\u65b9(?![\u9762\u5f0f\u6848\u6cd5\u5411\u9488\u4fbf])")
+_PAIR = 2
 _STATES = frozenset({"state", "observer", "entity"})
+
+
+@cache
+def _usual(gazetteer: Gazetteer) -> dict[str, str]:
+    """The States whose short name is known anyhow, by its character: those the gazetteer has with «side»."""
+    forms = (form for form in gazetteer.forms("zh") if len(form.text) == _PAIR and form.kind == "actor")
+    return {form.text[0]: form.value for form in forms if _SIDE.match(form.text)}
 
 
 class Sides:
@@ -26,6 +35,7 @@ class Sides:
 
     def __init__(self, text: str, marks: Iterable[Mark], gazetteer: Gazetteer, *, excluded: Iterable[str]) -> None:
         self._text = text
+        self._usual = _usual(gazetteer)
         self._named: dict[str, tuple[list[int], list[str]]] = {}
         excluded = frozenset(excluded)
         for mark in marks:
@@ -40,8 +50,6 @@ class Sides:
 
     def within(self, start: int, end: int, marks: Sequence[Mark]) -> list[Mark]:
         """The marks that such short names make in a line, whose own marks are `marks`."""
-        if not self._named:
-            return []
         taken = [(mark.start, mark.end) for mark in marks if mark.kind != "concept" or mark.value in OFFICES]
         found = [self._at(side.start(), side.end(), taken) for side in _SIDE.finditer(self._text, start, end)]
         for mark in marks:
@@ -50,9 +58,12 @@ class Sides:
         return [mark for mark in found if mark is not None]
 
     def _at(self, start: int, end: int, taken: Sequence[tuple[int, int]]) -> Mark | None:
-        named = self._named.get(self._text[start])
-        if named is None or any(first < end and start < last for first, last in taken):
+        first = self._text[start]
+        named, usual = self._named.get(first), self._usual.get(first)
+        if (named is None and usual is None) or any(at < end and start < last for at, last in taken):
             return None
+        if named is None:
+            return Mark(start, end, "actor", usual or "")
         starts, codes = named
         before = bisect_left(starts, start) - 1
         return Mark(start, end, "actor", codes[max(before, 0)])
