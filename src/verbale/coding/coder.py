@@ -89,6 +89,8 @@ def find_positions(reader: Reader, finder: Finder, spans: Iterable[tuple[int, in
 
 def _says_the_same(reader: Reader, statement: Statement, symbol: str) -> bool:
     """Whether a statement says no more than that its actor holds the position told just before."""
+    if not reader.has(symbol):
+        return False
     spans = [(statement.start, statement.end)]
     return any(symbol in reader.read(start, end).symbols for start, end in reader.sentences(spans))
 

@@ -48,7 +48,7 @@ class Finder:
 
     def symbol_of(self, mark: Mark) -> str | None:
         """The symbol of a mark: its concept, or the kind of thing it names; None if it expresses nothing."""
-        key = (mark.kind, mark.value, mark.form)
+        key = mark[2:5]  # kind, value and form
         if key not in self._symbol_of:
             self._symbol_of[key] = self._find_symbol(mark)
         return self._symbol_of[key]

@@ -53,6 +53,7 @@ class Reader:
         pairs = ((symbol_of(m), m) for m in marks)
         self._marks = [(symbol, m) for symbol, m in pairs if symbol]
         self._starts = [m.start for _, m in self._marks]
+        self._present = {symbol for symbol, _ in self._marks}
         self._block_starts = [block.start for block in document.blocks]
         self._of_block: dict[int, list[tuple[int, int]]] = {}
         self._says = says
@@ -68,6 +69,10 @@ class Reader:
                 for from_, to in self._sentences_of(number):
                     if from_ < end and to > start:
                         yield max(from_, start), min(to, end)
+
+    def has(self, symbol: str) -> bool:
+        """Whether any mark of the document has this symbol."""
+        return symbol in self._present
 
     def asks(self, start: int, end: int) -> bool:
         """Whether a sentence ends in a question mark."""
