@@ -23,7 +23,10 @@ def cleaned(line: TextLine) -> TextLine:
 
     A letter of a ligature has its share of the box.
     """
-    line.text = text = line.text.translate(_HYPHENS)
+    text = line.text
+    if text.isascii() and text.isprintable():
+        return line
+    line.text = text = text.translate(_HYPHENS)
     drop: set[int] = set()
     if " " in text and _WIDE_LETTER.search(text):
         blanks = [match.start() for match in _WIDE_BLANK.finditer(text)]

@@ -134,9 +134,27 @@ def _row(glyphs: Glyphs, start: int, end: int) -> Iterator[Piece]:
     wide = _WIDE_GAP * glyphs.size(start)
     for gap in _SPACE.finditer(text, start, end):
         if glyphs.lefts[gap.end()] - glyphs.rights[gap.start() - 1] > wide:
-            yield _piece(glyphs, [(start, gap.start())])
+            yield _plain_piece(glyphs, start, gap.start())
             start = gap.end()
-    yield _piece(glyphs, [(start, end)])
+    yield _plain_piece(glyphs, start, end)
+
+
+def _plain_piece(glyphs: Glyphs, start: int, end: int) -> Piece:
+    """A piece of one span, in which what stands further on in the text stands further right."""
+    tops, bottoms = glyphs.tops[start:end], glyphs.bottoms[start:end]
+    top, bottom = max(tops), min(bottoms)
+    slack = _EVEN * (top - bottom)
+    if top - min(tops) > slack or max(bottoms) - bottom > slack:
+        return _piece(glyphs, [(start, end)])
+    run = _run(glyphs, start, end)
+    size = run.look.size
+    return Piece(
+        [run],
+        glyphs.lefts[start],
+        glyphs.rights[end - 1],
+        max(top, run.baseline + _ABOVE * size),
+        min(bottom, run.baseline - _BELOW * size),
+    )
 
 
 def _mixed_row(glyphs: Glyphs, start: int, end: int) -> Iterator[Piece]:

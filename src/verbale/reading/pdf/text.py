@@ -117,6 +117,10 @@ def _is_broken(text: str) -> bool:
 
 def _line(glyphs: Glyphs, piece: Piece, runs: Iterable[Run], page: PageLayout) -> TextLine:
     """The line of a piece whose runs are in the order of reading."""
+    if len(piece.runs) == 1:
+        only = piece.runs[0]
+        span = slice(only.start, only.end)
+        return cleaned(_placed(glyphs.text[span], glyphs.lefts[span], glyphs.rights[span], piece, page, only))
     main = max(piece.runs, key=lambda run: (run.end - run.start) * (run.look.size > 0))
     text: list[str] = []
     lefts, rights = array("f"), array("f")
@@ -162,6 +166,8 @@ def _placed(
 
 def _most(piece: Piece, look: str) -> bool:
     """Whether hardly any character of a piece is set otherwise: signs may come from another font."""
+    if len(piece.runs) == 1:
+        return bool(getattr(piece.runs[0].look, look))
     total = sum(run.end - run.start for run in piece.runs)
     return sum(run.end - run.start for run in piece.runs if getattr(run.look, look)) >= _MOST * total
 
