@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from verbale.errors import DataError, RegisterError, UnknownName, UnreadableSource, VerbaleError
     from verbale.gazetteer import Gazetteer
     from verbale.marking import mark
-    from verbale.model import Document, Finding, Mark, Position, Source, Speaker, Statement
+    from verbale.model import Document, Finding, Mark, Page, PageBox, Position, Source, Speaker, Statement
     from verbale.reading import Limits, read, read_text
     from verbale.register import Register
 
@@ -30,6 +30,8 @@ __all__ = [
     "Gazetteer",
     "Limits",
     "Mark",
+    "Page",
+    "PageBox",
     "Position",
     "Register",
     "RegisterError",
@@ -53,7 +55,17 @@ _MODULES = {
     "verbale.errors": ("DataError", "RegisterError", "UnknownName", "UnreadableSource", "VerbaleError"),
     "verbale.gazetteer": ("Gazetteer",),
     "verbale.marking": ("mark",),
-    "verbale.model": ("Document", "Finding", "Mark", "Position", "Source", "Speaker", "Statement"),
+    "verbale.model": (
+        "Document",
+        "Finding",
+        "Mark",
+        "Page",
+        "PageBox",
+        "Position",
+        "Source",
+        "Speaker",
+        "Statement",
+    ),
     "verbale.reading": ("Limits", "read", "read_text"),
     "verbale.register": ("Register",),
 }
