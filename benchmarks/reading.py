@@ -25,8 +25,8 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "tools"))
 
-from collection import broken, measures, peers, scanning  # noqa: E402
-from collection.letter import LANGUAGES  # noqa: E402
+from collection import broken, measures, peers, scanning, typesetting  # noqa: E402
+from collection.letter import LANGUAGES, load  # noqa: E402
 
 from verbale import sample  # noqa: E402
 from verbale.coding import code  # noqa: E402
@@ -64,7 +64,10 @@ def main() -> None:
 
 
 def digital() -> Figures:
-    """Characters, order, headings and notes of every form, and the characters of peers on the PDFs."""
+    """Characters, order, headings and notes of every form, and the characters of peers on the PDFs.
+
+    `other-pdf`: the letters on other paper, in another face and size, which nobody looked at while readers were made.
+    """
     figures: Figures = {}
     for form, pattern in (
         ("pdf", "letter-{}.pdf"),
@@ -77,6 +80,12 @@ def digital() -> Figures:
             for language in LANGUAGES
             if (path := FIXTURES / pattern.format(language)).exists()
         }
+    figures["other-pdf"] = {
+        language: accuracy(
+            truth(language), read_pdf(typesetting.pdf(load(language), setting="other"), name="other.pdf")
+        )
+        for language in LANGUAGES
+    }
     for name, extract in peers.EXTRACTORS.items():
         if find_spec(name):
             figures[name] = {language: _peer(truth(language), extract) for language in LANGUAGES}

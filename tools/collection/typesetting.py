@@ -13,14 +13,17 @@ from collection.letter import Letter
 _TEMPLATE = Path(__file__).resolve().parent / "letter.typ"
 
 
-def pdf(letter: Letter) -> bytes:
-    """The letter as PDF. Needs the package `typst` and the fonts Noto Serif CJK SC and Noto Naskh Arabic."""
+def pdf(letter: Letter, *, setting: str = "") -> bytes:
+    """The letter as PDF; with the setting `other` on other paper, in another face and size.
+
+    Needs the package `typst` and the fonts Noto Serif CJK SC, Noto Naskh Arabic and, for the other setting, Noto Sans.
+    """
     import typst
 
     with tempfile.TemporaryDirectory() as folder:
         shutil.copy(_TEMPLATE, folder)
         Path(folder, "letter.json").write_text(json.dumps(_data(letter), ensure_ascii=False), "utf-8")
-        compiled = typst.compile(str(Path(folder, _TEMPLATE.name)))
+        compiled = typst.compile(str(Path(folder, _TEMPLATE.name)), sys_inputs={"setting": setting})
     assert isinstance(compiled, bytes)
     return compiled
 
