@@ -26,13 +26,15 @@ class Draft:
         self._texts: list[str] = []
         self._statements: list[Statement] = []
 
-    def says(self, actor: str, text: str, *positions: tuple[str, ...], **fields: Any) -> Draft:
-        """A statement of the actors (parted by blanks). A position: issue, stance, its words, a target or none."""
+    def says(self, actor: str, text: str, *positions: tuple[str | None, ...], **fields: Any) -> Draft:
+        """A statement of the actors (parted by blanks). A position: issue, stance, its words, a target, an act; the
+        last two may be left out."""
         start = sum(len(earlier) + 1 for earlier in self._texts)
         taken = []
-        for issue, stance, words, *target in positions:
+        for issue, stance, words, *more in positions:
+            target, act = (*more, None, "declare")[: len(more)] + (None, "declare")[len(more) :]
             at = start + text.index(words)
-            taken.append(Position(issue, stance, "declare", at, at + len(words), *target))  # type: ignore[arg-type]
+            taken.append(Position(issue, stance, act, at, at + len(words), target))  # type: ignore[arg-type]
         self._texts.append(text)
         fields = {"kind": "statement", "language": "en"} | fields
         end = start + len(text)
@@ -41,7 +43,7 @@ class Draft:
         )
         return self
 
-    def claims(self, asserter: str, actor: str, text: str, *positions: tuple[str, ...], **fields: Any) -> Draft:
+    def claims(self, asserter: str, actor: str, text: str, *positions: tuple[str | None, ...], **fields: Any) -> Draft:
         """A claim of the asserters about the actors."""
         return self.says(actor, text, *positions, kind="claim", asserted_by=tuple(asserter.split()), **fields)
 

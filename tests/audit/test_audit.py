@@ -189,6 +189,7 @@ def test_the_order_of_adding_does_not_matter(tmp_path, draft, invented):
         draft(f"{number}.txt")
         .says("NLD-X SUD-X", TEXT, AGAINST if number % 2 else FOR, date=str(2027 + number), reported_by=("Daily",))
         .claims("NLD-X", "AON COS", TEXT, NEUTRAL)
+        .claims("AON", "SUD-X", "All void.", ("vote", "against", "void", None, "condemn"))
         for number in range(4)
     ]
     results = []
@@ -222,3 +223,42 @@ def test_every_message_has_its_words_in_english():
     for words in leaves(tables):
         assert words.get("en")
         assert set(words) <= {"en", "fr", "es", "ru", "zh", "ar"}
+
+
+CONDEMNED = (*AGAINST, None, "condemn")
+
+
+@pytest.mark.parametrize(
+    ("own", "overstated"),
+    [
+        pytest.param([("deny-recognition", {})], True, id="not recognised"),
+        pytest.param([("concern", {}), ("deny-validity", {})], True, id="the strongest of its own"),
+        pytest.param([("condemn", {})], False, id="as strong"),
+        pytest.param([("deny-recognition", {}), ("condemn", {})], False, id="as strong elsewhere"),
+        pytest.param([("condemn", {"reported_by": ("Daily",)})], False, id="a report is as good"),
+        pytest.param([("curse", {})], False, id="an act without a rung"),
+        pytest.param([], False, id="nothing shown is another finding"),
+    ],
+)
+def test_stronger_than_shown(findings, draft, own, overstated):
+    claim = draft().claims("NLD-X", "SUD-X", TEXT, CONDEMNED)
+    others = [
+        draft(f"own-{n}.txt").says("SUD-X", TEXT, (*AGAINST, None, act), **more) for n, (act, more) in enumerate(own)
+    ]
+    assert bool(findings("stronger-than-shown", claim, *others)) is overstated
+
+
+def test_what_is_stronger_is_told_with_both_quotes(findings, draft):
+    claim = draft().claims("NLD-X", "SUD-X ZAR-X", TEXT, CONDEMNED)
+    own = (
+        draft("own.txt")
+        .says("SUD-X", TEXT, (*AGAINST, None, "regret"))
+        .says("ZAR-X", "It is void.", (*AGAINST, None, "condemn"))
+    )
+    (found,) = findings("stronger-than-shown", claim, own)
+    assert found.actors == ("SUD-X",)
+    assert found.documents == ("letter.txt", "own.txt")
+    assert found.message == (
+        "Norland said in letter.txt that Sudria took a position against vote (condemn); "
+        "their own words in the register go no further than regret."
+    )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from verbale.audit import claimed_not_shown, second_hand, shift
+from verbale.audit import claimed_not_shown, second_hand, shift, stronger_than_shown
 from verbale.audit.evidence import Evidence
 from verbale.audit.messages import Words
 from verbale.errors import UnknownName
@@ -25,6 +25,7 @@ KINDS: Mapping[str, Callable[[Evidence], Iterable[Finding]]] = {
     claimed_not_shown.KIND: claimed_not_shown.find,
     second_hand.KIND: second_hand.find,
     shift.KIND: shift.find,
+    stronger_than_shown.KIND: stronger_than_shown.find,
 }
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from verbale.cli.add import add
+from verbale.cli.audit import audit
 from verbale.cli.build import build
 from verbale.cli.check import check
 from verbale.cli.code import code
@@ -61,5 +62,5 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-for command in (add, build, check, code, evaluate, explain, mark, positions, sample, show):
+for command in (add, audit, build, check, code, evaluate, explain, mark, positions, sample, show):
     main.add_command(command)
