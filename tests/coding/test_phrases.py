@@ -23,6 +23,12 @@ CASES = [
         id="en-we",
     ),
     pytest.param(
+        "en",
+        "After the meeting Perantia, Nerivia and Uresha strongly condemned the so-called elections in Teshara.",
+        "Perantia, Nerivia and Uresha strongly condemned the so-called elections in Teshara",
+        id="en-list",
+    ),
+    pytest.param(
         "fr",
         "La Perantie rappelle son ferme attachement à l'intégrité territoriale de la Velmora et salue la visite.",
         "rappelle son ferme attachement à l'intégrité territoriale de la Velmora",

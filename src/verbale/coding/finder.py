@@ -118,7 +118,7 @@ class Finder:
             if symbols[index] in sets.governing:
                 start = index
             elif symbols[index] in sets.speaking:
-                return index
+                return _first_of_list(symbols, index, sets)
             elif symbols[index] != FILLER:
                 break
         return start
@@ -175,12 +175,22 @@ class Finder:
 
 class _Sets(NamedTuple):
     """Symbols that may complete an object («the settlement of the conflict in Sudria»), all predicates, and what may
-    stand before a match in its phrase: what governs it, and who speaks."""
+    stand before a match in its phrase: what governs it, who speaks, and what joins several of them."""
 
     complements: str
     predicates: str
     governing: str
     speaking: str
+    joining: str
+
+
+def _first_of_list(symbols: str, index: int, sets: _Sets) -> int:
+    """The first of the names that a list ends with: «Norland, Sudria and Zarland»."""
+    first = index
+    while index > 0 and symbols[index - 1] in sets.speaking + sets.joining:
+        index -= 1
+        first = index if symbols[index] in sets.speaking else first
+    return first
 
 
 @cache
@@ -197,6 +207,7 @@ def _sets() -> _Sets:
         predicates=predicates,
         governing=predicates + symbols["not"] + symbols["must-not"] + symbols["cannot-but"] + symbols["refrain"],
         speaking=names + symbols["we"],
+        joining=symbols["and"] + COMMA,
     )
 
 
