@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -144,6 +146,27 @@ def test_raised_figures_call_the_notes_at_the_foot(pdf):
     (mark,) = document.note_marks
     assert mark.label == document.blocks[-1].label == "1"
     assert document.text[: mark.at].endswith("the vote.")
+
+
+def test_a_column_of_small_type_at_the_head_holds_no_notes():
+    masthead = [
+        _small("Distr. générale", 300, 20),
+        _small("1 mars 2031", 300, 32),
+        _small("Original : français", 300, 44),
+    ]
+    text = [_line(LINE + "said so.", 20, 100 + 14 * nth) for nth in range(8)]
+    text[3] = replace(text[3], raised=((len(LINE) - 2, len(LINE) - 1),), text=LINE[:-2] + "1 said so.")
+    page = PageLayout(1, 595, 842, [*masthead, *text])
+    document = document_of_layout(Source("x", "0" * 64, "application/pdf", 1), [page])
+    assert not [block for block in document.blocks if block.kind == "note"]
+
+
+def _line(text: str, left: float, top: float, size: float = 10.0):
+    return line_of_words([Word(text, left, top, left + size * len(text) / 2.2, top + size * 1.1)], size=size)
+
+
+def _small(text: str, left: float, top: float):
+    return _line(text, left, top, 8.0)
 
 
 def test_a_square_metre_keeps_its_figure(pdf):

@@ -202,3 +202,23 @@ def test_language_of_each_block(text, expected):
 def test_a_language_that_is_given_holds_for_all():
     document = read_text("Il Governo non riconosce.\n\nThe Government does not.", language="it")
     assert {block.language for block in document.blocks} == {"it"}
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        pytest.param(
+            "Le cessez-le-feu tient. Elle respecte le cessez-le-\nfeu", "respecte le cessez-le-feu", id="chain"
+        ),
+        pytest.param("The so-called vote of the so-\ncalled State", "of the so-called State", id="pair"),
+        pytest.param("The referendum and the refer-\nendum", "and the referendum", id="one word"),
+    ],
+)
+def test_a_hyphen_of_the_word_itself_stays(source: str, expected: str) -> None:
+    from verbale.reading.inline import Scan
+    from verbale.reading.weave import Weaver
+
+    weaver = Weaver(source)
+    cut = source.index("\n")
+    weaver.add_block([(0, cut), (cut + 1, len(source))], Scan(), kind="paragraph")
+    assert weaver.text.endswith(expected)

@@ -16,6 +16,7 @@ from verbale.reading.lines import WIDE
 
 _WIDE = re.compile(f"[{WIDE}“”‘’—…·]")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_CHAIN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*$")  # «cessez-le» of «cessez-le-feu»
 _HYPHENATED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -190,7 +191,8 @@ class Weaver:
         if f"{left[-1]}{right.group()}" in self._words:
             return True
         firsts, seconds = _compound_parts()
-        compound = f"{left[-1]}-{right.group()}" in self._words
+        chain = _CHAIN.search(self.parts[-1], max(0, len(self.parts[-1]) - 40), len(self.parts[-1]) - 1)
+        compound = any(f"{part}-{right.group()}" in self._words for part in (left[-1], chain.group() if chain else ""))
         return not (compound or left[-1].lower() in firsts or right.group() in seconds)
 
     def _emphasised(self, spans: Iterable[tuple[int, int]]) -> bool:

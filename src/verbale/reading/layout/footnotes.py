@@ -66,7 +66,9 @@ def split(
         small -= 1
     ruled = _below(lines, rules)
     for first in sorted({small, ruled}):
-        begins = [index for index in range(first, total) if label_at_start(lines[index], marks)]
+        # With nothing above them small lines are a column of a masthead as likely: «5 March» is no fifth note.
+        known = marks if first else frozenset[str]()
+        begins = [index for index in range(first, total) if label_at_start(lines[index], known)]
         if begins:
             return first if goes_on else begins[0]
         if first < total and goes_on and first == small:
