@@ -154,6 +154,7 @@ def test_a_column_of_small_type_at_the_head_holds_no_notes():
         _small("1 mars 2031", 300, 32),
         _small("Original : français", 300, 44),
     ]
+    masthead += [_line("Conseil de", 20, 20, 16), _line("sécurité", 20, 40, 16)]
     text = [_line(LINE + "said so.", 20, 100 + 14 * nth) for nth in range(8)]
     text[3] = replace(text[3], raised=((len(LINE) - 2, len(LINE) - 1),), text=LINE[:-2] + "1 said so.")
     page = PageLayout(1, 595, 842, [*masthead, *text])
