@@ -216,10 +216,16 @@ def _convened(page: Page, unit: Unit) -> tuple[str, ...]:
     sentence = page.sentences(line)[0]
     if not sentence.concepts() & OFFICES:
         return ()
-    for agent in page.agents(sentence):
-        known = [page.gazetteer.actor(code) for code in agent.actors]
-        if known and all(actor is not None and actor.kind in ("organization", "collective") for actor in known):
-            return agent.actors
+    kinds = {
+        agent: {actor.kind if actor is not None else "" for actor in map(page.gazetteer.actor, agent.actors)}
+        for agent in page.agents(sentence)
+        if agent.actors
+    }
+    # «The leaders of the countries of the region, meeting at the summit of A»: A speaks, if it is named.
+    for wanted in ("organization", "collective"):
+        for agent, found in kinds.items():
+            if found == {wanted}:
+                return agent.actors
     return ()
 
 

@@ -18,6 +18,7 @@ from verbale.structure.continuation import SPEAKS, TELLING, Heard, is_continued,
 from verbale.structure.grammar import Grammar, grammar
 from verbale.structure.holders import holder, opens
 from verbale.structure.known import Known
+from verbale.structure.misspelt import nearly_named
 from verbale.structure.names import is_same, speaker
 from verbale.structure.page import Line, Page, Sentence, trimmed
 from verbale.structure.quotations import Quotations
@@ -166,7 +167,7 @@ class Reporter:
             self._unfinished,
             self._ending(sentence) in _GOES_ON,
         )
-        if self._current is not None and self._current.tentative and is_pronoun_led(self._page, heard):
+        if self._current is not None and self._current.tentative and self._goes_back(heard):
             self._current = None  # what they did set the scene: «The envoys of A met. They said…»
         if self._current is None and self._resumes(heard):
             self._current = self._paused
@@ -192,6 +193,12 @@ class Reporter:
             voices = sorted([*voices, *extra], key=lambda agent: agent.start)
         asks = not quotes and self._ending(sentence) in _ASKS  # who asks takes no side
         saying = None if asks else self._saying(sentence, voices, words, quotes)
+        if saying is None and not asks and words.spaced and sentence.concepts() & SAYINGS:
+            misspelt = nearly_named(self._page.text, sentence.start, sentence.end, self._page.gazetteer)
+            more = [agent for agent in misspelt if not within(agent.start, quotes)]
+            if more:
+                voices = sorted([*voices, *more], key=lambda agent: agent.start)
+                saying = self._saying(sentence, voices, words, quotes)
         if saying is not None and saying.agent.actors and not saying.agent.silent:
             saying = self._jointly(saying, sentence, voices, words, quotes)
         return Heard(sentence, line, words, quotes, voices, saying)
@@ -302,7 +309,7 @@ class Reporter:
     def _by_antecedent(self, heard: Heard) -> bool:
         """Takes a sentence that begins with a pronoun as words of the subject of the one before: «The envoys of A met
         on Monday. They said…»."""
-        if self._subject is None or self._in_list or not is_pronoun_led(self._page, heard):
+        if self._subject is None or self._in_list or not self._goes_back(heard):
             return False
         agent, before = self._subject
         if agent.silent or heard.sentence.start - before.end > _NEAR or not heard.sentence.concepts() & SAYINGS:
@@ -314,6 +321,15 @@ class Reporter:
         self._current.scene = before
         self.utterances.append(self._current)
         return True
+
+    def _goes_back(self, heard: Heard) -> bool:
+        """Whether the sentence says no more of who speaks than a pronoun, or than the verb behind a quotation."""
+        if is_pronoun_led(self._page, heard):
+            return True
+        if heard.saying is not None or not heard.quotes or not heard.words.spaced:
+            return False
+        said = any(mark.value in SAYINGS and not within(mark.start, heard.quotes) for mark in heard.sentence.marks)
+        return said and (heard.is_quoted or takes_up(self._page, heard))
 
     def _body(self, agent: Agent, heard: Heard) -> tuple[str, ...]:
         current, another = self._current, False
@@ -403,7 +419,7 @@ class Reporter:
             return True
         if set(current.actors) != set(actors) or self._media(sentence) - self._media(current.first):
             return False
-        if current.tentative and current.verb is None and saying.agent.actors:
+        if current.tentative and current.verb is None and (saying.agent.actors or saying.agent.offices):
             return False  # what they did sets the scene for what they say
         if self._media(current.first) - self._media(sentence) and current.speaker is None and person is not None:
             return False  # what one medium heard from somebody, and then a person in the words of the report itself
