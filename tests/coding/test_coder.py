@@ -85,6 +85,41 @@ def test_targets(text: str, issue: str, target: str | None, names: Gazetteer) ->
     assert found.get(issue, "not found") == target
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "issue", "act", "quote"),
+    [
+        (
+            "Nerivia supports the League's view, calls for an immediate ceasefire and waits.",
+            "en",
+            "ceasefire",
+            "call",
+            "calls for an immediate ceasefire",
+        ),
+        ("内里维亚支持该联盟的看法，呼吁立即停火。", "zh-Hans", "ceasefire", "call", "呼吁立即停火"),
+        ("Nerivia rejects the illegal referendum in Teshara.", "en", "vote", "reject", None),
+        ("內里維亞從未承認非法的公投。", "zh-Hant", "vote", "deny-recognition", None),
+    ],
+)
+def test_the_act_is_of_the_clause_that_shows_it(
+    text: str, language: str, issue: str, act: str, quote: str | None, names: Gazetteer
+) -> None:
+    document, statements = coded(text, names, language)
+    (position,) = [p for s in statements for p in s.positions if p.issue == issue]
+    assert position.act == act
+    assert quote is None or document.text[position.start : position.end] == quote
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "As to whether Teshara ought to be independent, the Forum takes no position.",
+        "Whether or not Teshara should be independent is a matter on which Nerivia takes no position.",
+    ],
+)
+def test_who_takes_no_side_says_whether(text: str, names: Gazetteer) -> None:
+    assert ("status", "neutral") in pairs(coded(text, names, "en")[1])
+
+
 def test_ids_do_not_change_from_run_to_run(names: Gazetteer) -> None:
     text = "\n\n".join(SENTENCES.values())
     first, second = coded(text, names)[1], coded(text, names)[1]
