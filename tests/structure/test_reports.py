@@ -191,3 +191,11 @@ def test_who_joins_in_a_common_text_is_a_statement_of_its_own(own: Own) -> None:
         " Ostamar aligns itself with this statement.\n"
     )
     assert [s.actor for s in statements] == [("MU",), ("QOS",)]
+
+
+def test_a_headline_with_a_dateline_is_not_the_title_of_a_text(own: Own) -> None:
+    statements = own(
+        "**Nerivia and Perantia trade declarations at the summit**\n\n*Campolar, 9 June 2034*\n\n"
+        "The president of Nerivia said the vote was illegal.\n\nThe president of Perantia said the vote was legal.\n"
+    )
+    assert [s.actor for s in statements] == [("QNR",), ("QPR",)]

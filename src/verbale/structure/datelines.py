@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from verbale.model import Mark
 from verbale.structure.page import Line
 
-_JOIN = re.compile(r"^[\s/,，、·&–—\"“«»”-]*$")
+# An article may stand before the date: «PARIS, le 3 mai».
+_JOIN = re.compile(r"^[\s/,，、·&–—\"“«»”-]*(?:(?<=, )[^\W\d_]{1,3}\s)?$")
 _STOP = re.compile(
     r"(?:,\s*\d{1,2}\s[^\W\d_]{3,4})?[^\W\d_]{0,4}\.?[\s,]*(?:[/(（][^/)）\n]{2,40}[/)）])?\s*(?:[.。—–]-?|-)"
 )

@@ -21,6 +21,8 @@ _OPENING_LINES = 4
 _LONGEST_SPEECH = 80
 _NEAR = 12
 _FEW_SENTENCES = 3
+_FEW_LETTERS = 6
+_WORD = re.compile(r"[^\W\d_]{3,}")
 _SIGNED = re.compile(r"[()（）\[\]_*]+")
 
 
@@ -147,7 +149,28 @@ def is_title(page: Page, line: Line) -> bool:
         return not words.spaced
     if not ahead or kind.start - line.start <= 3:
         return True
+    if is_headline(page, line):
+        return False
     return not any(mark.value in PREDICATES and mark.start < kind.start for mark in ahead)
+
+
+def is_headline(page: Page, line: Line) -> bool:
+    """Whether a heading begins with a name and tells what it does before it comes to a kind of text: «A and B trade
+    declarations»."""
+    words = grammar(line.block.language)
+    kind = next((mark.start for mark in line.of("concept") if mark.value in KINDS_OF_TEXT), line.start)
+    ahead = [mark for mark in line.marks if mark.start < kind]
+    if not words.spaced or any(mark.value in OFFICES for mark in ahead):
+        return False
+    named = [mark for mark in ahead if mark.kind in ("actor", "demonym")]
+    if not named or named[0].start - line.start > _FEW_LETTERS:
+        return False
+    at, left = named[-1].end, ""
+    for mark in [mark for mark in ahead if mark.start >= named[-1].end]:
+        left += page.text[at : max(at, mark.start)] + " "
+        at = max(at, mark.end)
+    short = {*words.prepositions, *words.articles, *words.conjunctions}
+    return any(word[0].islower() and word not in short for word in _WORD.findall(left + page.text[at:kind]))
 
 
 def _is_topic_prefix(page: Page, agent: Agent, kind: int) -> bool:

@@ -12,7 +12,7 @@ from verbale.structure import datelines, encyclopedia, running, texts
 from verbale.structure.encyclopedia import Place
 from verbale.structure.facts import Facts, facts, original_language
 from verbale.structure.footnotes import Footnote, Notes, notes, source_in
-from verbale.structure.issuers import is_title
+from verbale.structure.issuers import is_headline, is_title
 from verbale.structure.lines import KINDS_OF_TEXT, Role, roles
 from verbale.structure.media import by_navigation, chain, masthead, of_lines, publisher
 from verbale.structure.page import Line, Page, Sentence, trimmed
@@ -150,7 +150,9 @@ class _Reading:
         if unit.part >= 0:
             return bool(unit.headed("title")) and not self.parts[unit.part].media
         settled = bool(unit.headed("issuer", "dateline", "original") or unit.inherited) or self._has_note(unit)
-        return any(settled or is_title(self.page, line) for line in unit.headed("title"))
+        return any(
+            (settled and not is_headline(self.page, line)) or is_title(self.page, line) for line in unit.headed("title")
+        )
 
     def _has_note(self, unit: Unit) -> bool:
         return any(self.notes.between(line.start, line.end) for line, _ in unit.header)
