@@ -9,32 +9,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from verbale.model import Mark, Speaker
 from verbale.structure.agents import ATTITUDES, ISSUES, SAYINGS, Agent
 from verbale.structure.bodies import Bodies
-from verbale.structure.continuation import SPEAKS, TELLING, Heard, is_continued, is_pronoun_led, takes_up
-from verbale.structure.grammar import Grammar, grammar
+from verbale.structure.continuation import TELLING, Heard, is_continued, is_pronoun_led, takes_up
+from verbale.structure.grammar import grammar
+from verbale.structure.hearing import Hearing, ending
 from verbale.structure.holders import holder, opens
-from verbale.structure.known import Known
-from verbale.structure.misspelt import nearly_named
 from verbale.structure.names import is_same, speaker
 from verbale.structure.page import Line, Page, Sentence, trimmed
-from verbale.structure.quotations import Quotations
-from verbale.structure.subjects import Saying, sayings, within
+from verbale.structure.subjects import Saying, within
 
 _LONGEST_NAME = 60
 _PAUSE = 300
 _TORN = 60
-_STRONG = frozenset({"call", "condemn", "demand", "deplore", "recognise", "regret", "reject", "welcome"})
-_PASSIVES = frozenset({"condemn", "recognise", "reject", "support", "welcome"})
 _GOES_ON = (";", "；", ":", "：")
-_ASKS = ("?", "？", "؟")
-_COMMA = re.compile(r"[,，、]")
 _NEAR = 12
-_BESIDE = 30
-Span = tuple[int, int]
 _PRONOUN = re.compile(r"[^\W\d_]+")
 
 
@@ -61,8 +53,7 @@ class Reporter:
     def __init__(self, page: Page) -> None:
         self._page = page
         self._bodies = Bodies(page)
-        self._quotations = Quotations(page)
-        self._known = Known()
+        self._hearing = Hearing(page)
         self._in_list = False
         self.utterances: list[Utterance] = []
         self.unclaimed: list[Sentence] = []
@@ -82,7 +73,7 @@ class Reporter:
         `home`: that of the medium.
         """
         self._current = None
-        self._quotations.close()
+        self._hearing.quotations.close()
         self._paused = None
         self._bodies.context = context
         self._bodies.host = host
@@ -154,18 +145,18 @@ class Reporter:
             actors = agent.actors or self._bodies.at_home(agent)
             until = min(sentence.end, agent.end + _LONGEST_NAME)
             if actors:
-                self._known.add(actors, speaker(self._page, sentence, agent, words, until=until), agent.offices)
+                self._hearing.known.add(actors, speaker(self._page, sentence, agent, words, until=until), agent.offices)
         for mark in sentence.marks:
             if mark.kind == "actor" and mark.form == "person":
                 name = self._page.text[mark.start : mark.end]
-                self._known.add((mark.value,), Speaker(name, None), frozenset())
+                self._hearing.known.add((mark.value,), Speaker(name, None), frozenset())
 
     def _weigh(self, sentence: Sentence, line: Line, *, go_on: bool) -> None:
-        was_open = self._quotations.is_open
-        heard = self._hear(sentence, line)
+        was_open = self._hearing.quotations.is_open
+        heard = self._hearing.hear(sentence, line)
         unfinished, self._unfinished = (
             self._unfinished,
-            self._ending(sentence) in _GOES_ON,
+            ending(self._page, sentence) in _GOES_ON,
         )
         if self._current is not None and self._current.tentative and self._goes_back(heard):
             self._current = None  # what they did set the scene: «The envoys of A met. They said…»
@@ -178,80 +169,6 @@ class Reporter:
             self._extend(sentence)
         elif heard.saying is None or not self._by_saying(heard, heard.saying):
             self._without_subject(heard, go_on=go_on)
-
-    def _hear(self, sentence: Sentence, line: Line) -> Heard:
-        words = grammar(sentence.language)
-        quotes = self._quotations.of(sentence)
-        voices = self._page.agents(sentence)
-        taken = [(agent.start, agent.end) for agent in voices]
-        extra = [
-            agent
-            for agent in self._known.agents(self._page.text, sentence)
-            if not any(start < agent.end and agent.start < end for start, end in taken)
-        ]
-        if extra:
-            voices = sorted([*voices, *extra], key=lambda agent: agent.start)
-        asks = not quotes and self._ending(sentence) in _ASKS  # who asks takes no side
-        saying = None if asks else self._saying(sentence, voices, words, quotes)
-        if saying is None and not asks and words.spaced and sentence.concepts() & SAYINGS:
-            misspelt = nearly_named(self._page.text, sentence.start, sentence.end, self._page.gazetteer)
-            more = [agent for agent in misspelt if not within(agent.start, quotes)]
-            if more:
-                voices = sorted([*voices, *more], key=lambda agent: agent.start)
-                saying = self._saying(sentence, voices, words, quotes)
-        if saying is not None and saying.agent.actors and not saying.agent.silent:
-            saying = self._jointly(saying, sentence, voices, words, quotes)
-        return Heard(sentence, line, words, quotes, voices, saying)
-
-    def _ending(self, sentence: Sentence) -> str:
-        return self._page.text[sentence.start : sentence.end].rstrip()[-1:] or " "
-
-    def _saying(
-        self,
-        sentence: Sentence,
-        voices: list[Agent],
-        words: Grammar,
-        quotes: Sequence[tuple[int, int]],
-    ) -> Saying | None:
-        """The first verb outside quotations by which somebody takes the word; a medium's only where there is none."""
-        text = self._page.simplified
-        quoted, about = None, sentence.concepts()
-        for saying in sayings(text, sentence, words, skip=quotes, found=voices):
-            if saying.verb.value not in TELLING or (saying.passive and saying.verb.value not in _PASSIVES):
-                continue
-            if saying.verb.value not in SPEAKS | _STRONG and not about & ISSUES:
-                continue
-            if words.afterwards and self._sets_the_scene(saying, sentence, words):
-                continue
-            if saying.verb.value == "reported":
-                quoted = quoted or saying
-            elif saying.agent.actors or saying.agent.offices or saying.agent.mute:
-                return saying
-        return quoted
-
-    def _jointly(
-        self, saying: Saying, sentence: Sentence, voices: Sequence[Agent], words: Grammar, quotes: Sequence[Span]
-    ) -> Saying:
-        """The saying with those who join in a statement: «A said in a joint statement with B», «A与B发表联合声明»."""
-        joint = next((m for m in sentence.marks if m.value == "joint-statement" and not within(m.start, quotes)), None)
-        if joint is None:
-            return saying
-        more = [
-            code
-            for voice in voices
-            if voice.actors
-            and not (voice.metonym or voice.silent)
-            and (voice.start < joint.start if not words.spaced else abs(voice.start - joint.end) <= _BESIDE)
-            and words.follows(self._page.simplified, voice.start, words.companions)
-            for code in voice.actors
-        ]
-        agent = saying.agent._replace(actors=tuple(dict.fromkeys((*saying.agent.actors, *more))))
-        return replace(saying, agent=agent)
-
-    def _sets_the_scene(self, saying: Saying, sentence: Sentence, words: Grammar) -> bool:
-        """«After A recognised B, …» where the word for «after» ends the clause."""
-        clause = _COMMA.split(self._page.simplified[saying.verb.end : sentence.end], maxsplit=1)
-        return len(clause) > 1 and clause[0].rstrip().endswith(words.afterwards)
 
     def _holds_the_word(self, heard: Heard, *, was_open: bool, unfinished: bool) -> bool:
         """Whether the sentence goes on with whoever is speaking, by its shape alone."""
@@ -273,9 +190,9 @@ class Reporter:
         if not actors and not (saying.agent.is_person and saying.verb.value in SAYINGS):
             return False
         until = heard.sentence.end if saying.inverted else saying.verb.start
-        person = self._known.named(self._page.text, saying.agent)
+        person = self._hearing.known.named(self._page.text, saying.agent)
         person = person or speaker(self._page, heard.sentence, saying.agent, heard.words, until=until)
-        self._known.add(actors, person, saying.agent.offices)
+        self._hearing.known.add(actors, person, saying.agent.offices)
         if self._goes_on(actors, person, saying, heard.sentence):
             self._extend(heard.sentence)
             self._introduce_speaker(heard, person, saying)
@@ -363,7 +280,7 @@ class Reporter:
             return True
         # Within a paragraph only another one, and only with something a position can be about.
         others = heard.voices and heard.voices[0].actors and not set(heard.voices[0].actors) & set(current.actors)
-        return bool(others and heard.sentence.concepts() & ISSUES and not self._quotations.is_open)
+        return bool(others and heard.sentence.concepts() & ISSUES and not self._hearing.quotations.is_open)
 
     def _by_place(self, heard: Heard, *, subjects: bool) -> bool:
         """Takes the sentence as a tentative utterance of whoever stands where speakers do."""
@@ -440,9 +357,9 @@ class Reporter:
 
     def _begin(self, sentence: Sentence, actors: tuple[str, ...], person: Speaker | None, saying: Saying) -> None:
         start, end = trimmed(self._page.text, sentence.start, sentence.end)
-        if saying.inverted and self._quotations.began is not None:
-            start = min(start, self._quotations.began)  # it began before the sentence that says whose it is
-        self._quotations.began = None
+        if saying.inverted and self._hearing.quotations.began is not None:
+            start = min(start, self._hearing.quotations.began)  # it began before the sentence that says whose it is
+        self._hearing.quotations.began = None
         self._current = Utterance(start, end, actors, person, sentence, saying.verb, saying.agent, sentences=[sentence])
         self._current.scene = self.unclaimed[-1] if self.unclaimed and self.unclaimed[-1].end >= start - 2 else None
         self.utterances.append(self._current)
