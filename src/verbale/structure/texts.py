@@ -22,6 +22,8 @@ from verbale.structure.units import Unit
 
 _JOINED = frozenset({"align", "reservation"})
 _BRACKETS = ("(", "（", "[")
+_RESOLUTIONS = frozenset({"resolutions", "document-of"})
+_ARTICLE, _SHORT_HEADING = 3, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,9 +205,18 @@ def _of_titles(unit: Unit, concepts: frozenset[str]) -> frozenset[str]:
         concepts |= line.concepts & {"spokesperson", "press-conference"}
     if any({"spokesperson", "press-conference"} <= line.concepts for line in unit.headed("title", "issuer")):
         concepts -= {"press-conference"}
-    if any(_is_named_for_place(line) for line in unit.headed("title")):
+    opening = [*unit.headed("title", "section"), *(line for line, _ in unit.body[:2])]
+    numbered = any(_numbers_resolution(line) for line in opening)
+    if numbered or any(_is_named_for_place(line) for line in unit.headed("title")):
         return (concepts | {"declaration-text"}) - {"statement-text"}
     return concepts
+
+
+def _numbers_resolution(line: Line) -> bool:
+    """«Resolution 812», «القرار رقم 812»: the heading is the text's own number, and nothing else to speak of."""
+    first = next(line.of("concept"), None)
+    begins = first is not None and first.value in _RESOLUTIONS and first.start - line.start <= _ARTICLE
+    return begins and line.size() <= _SHORT_HEADING and line.text.rstrip(" *_.")[-1:].isdigit()
 
 
 def _is_named_for_place(line: Line) -> bool:
