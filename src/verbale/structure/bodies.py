@@ -87,8 +87,8 @@ class Bodies:
             body = next((code for code in reversed(named) if self._is_organization(code)), None)
             if body or self._organization:
                 return (body,) if body else self._organization
-        if self.last and words.is_possessed(self._page.simplified, agent.start):
-            return self.last
+        if words.is_possessed(self._page.simplified, agent.start):
+            return self.last  # «its minister» is of somebody named already, or it stays open whose
         found = self._near(agent, sentence, voices, words) or self._seat(agent, voices, words)
         if not found and (another or not speaking) and len(self._before) == 1:
             found = self._before
