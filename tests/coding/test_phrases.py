@@ -61,3 +61,20 @@ def test_quote(language: str, text: str, quote: str) -> None:
     statements = code(document, gazetteer=Gazetteer.load(gazetteer()))
     quotes = {document.text[p.start : p.end] for statement in statements for p in statement.positions}
     assert quotes == {quote}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        pytest.param("en", "Perantia rejects the calls for the withdrawal of its troops from Teshara.", id="en"),
+        pytest.param("fr", "La Pérantie rejette les appels au retrait de son contingent.", id="fr"),
+        pytest.param("es", "Perantia rechaza los llamamientos a la retirada de sus tropas.", id="es"),
+        pytest.param("ru", "Перантия отвергает призывы к выводу своих войск.", id="ru"),
+        pytest.param("zh-Hans", "佩兰蒂亚拒绝有关其撤军的呼吁。", id="zh"),
+    ],
+)
+def test_who_rejects_a_call_does_not_make_it(language: str, text: str) -> None:
+    document = read_text(text, language=language)
+    statements = code(document, gazetteer=Gazetteer.load(gazetteer()))
+    sides = {(p.issue, p.stance) for statement in statements for p in statement.positions}
+    assert sides == {("withdrawal", "against")}

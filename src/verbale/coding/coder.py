@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from verbale.coding.alphabet import alphabet
 from verbale.coding.codebook import Codebook, load_codebook
-from verbale.coding.finder import Finder
+from verbale.coding.finder import Finder, Match
 from verbale.coding.own_words import own_words
 from verbale.coding.reading import Reader
 from verbale.gazetteer import Gazetteer
@@ -69,7 +69,7 @@ def find_positions(reader: Reader, finder: Finder, spans: Iterable[tuple[int, in
         if reader.asks(start, end):
             continue
         reading = reader.read(start, end)
-        for match in finder.matches(reading):
+        for match in _governing(finder.matches(reading)):
             key = (match.rule.issue, match.rule.stance)
             heard.add(match.rule.issue)
             if key not in found:
@@ -85,6 +85,23 @@ def find_positions(reader: Reader, finder: Finder, spans: Iterable[tuple[int, in
     sided = {issue for issue, stance in found if stance != "neutral"}
     kept = [p for p in found.values() if p.stance != "neutral" or p.issue not in sided]
     return sorted(kept, key=lambda p: (p.start, p.issue))
+
+
+def _governing(matches: Iterable[Match]) -> list[Match]:
+    """The matches without those that stand inside one of the other side: who rejects a call does not make it."""
+    found = list(matches)
+    return [
+        match
+        for match in found
+        if not any(
+            other.rule.issue == match.rule.issue
+            and other.rule.stance != match.rule.stance
+            and "neutral" not in (other.rule.stance, match.rule.stance)
+            and other.first < match.first
+            and match.last <= other.last
+            for other in found
+        )
+    ]
 
 
 def _says_the_same(reader: Reader, statement: Statement, symbol: str) -> bool:
