@@ -49,7 +49,6 @@ class Grammar:
     articles: frozenset[str]
     chairs: tuple[str, ...]
     companions: tuple[str, ...]
-    complementizers: tuple[str, ...]
     conjunctions: tuple[str, ...]
     connectives: tuple[str, ...]
     definites: tuple[str, ...]
@@ -189,7 +188,6 @@ def grammar(language: str) -> Grammar:
         articles=frozenset(listed("articles")),
         chairs=listed("chairs"),
         companions=listed("companions"),
-        complementizers=listed("complementizers"),
         conjunctions=listed("conjunctions"),
         connectives=listed("connectives"),
         definites=listed("definites"),
