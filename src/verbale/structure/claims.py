@@ -14,6 +14,7 @@ from verbale.structure.subjects import Saying, sayings
 
 _CONTENTS = ATTITUDES | ISSUES
 _HOLDS = ATTITUDES | {"adopt", "consider", "declare"}
+_TELL = _HOLDS | {"reservation"}
 _DEEDS = frozenset({"violate", "undermine", "refrain", "occupied", "force-use", "must", "stress"})
 _COMMAS = re.compile(r"[,，;；.。،]")
 _NEAR_DOCUMENT = 60
@@ -58,7 +59,7 @@ def claims(page: Page, sentences: Iterable[Sentence], own: Collection[str]) -> l
 
 def _in_sentence(page: Page, sentence: Sentence, own: frozenset[str]) -> Iterator[Claim]:
     concepts = sentence.concepts()
-    if not concepts & (_HOLDS | {"reservation"}):
+    if not concepts & _TELL:
         return
     if concepts & _ALL_BUT:
         found = list(all_but(page, sentence, own))

@@ -64,6 +64,7 @@ class Grammar:
     honorifics: frozenset[str]
     particles: frozenset[str]
     no_sides: tuple[str, ...]
+    not_behind_sides: tuple[str, ...]
     passives: frozenset[str]
     possessors: tuple[str, ...]
     possessives: tuple[str, ...]
@@ -73,6 +74,7 @@ class Grammar:
     questions: tuple[str, ...]
     recipients: tuple[str, ...]
     relatives: frozenset[str]
+    sides: tuple[str, ...]
     topicalizers: frozenset[str]
     topics: tuple[str, ...]
     viewpoint: re.Pattern[str] | None
@@ -203,6 +205,7 @@ def grammar(language: str) -> Grammar:
         honorifics=frozenset(listed("honorifics")),
         particles=frozenset(listed("particles")),
         no_sides=listed("no-sides"),
+        not_behind_sides=listed("not-behind-sides"),
         passives=frozenset(listed("passives")),
         possessors=listed("possessors"),
         possessives=listed("possessives"),
@@ -212,6 +215,7 @@ def grammar(language: str) -> Grammar:
         questions=listed("questions"),
         recipients=listed("recipients"),
         relatives=frozenset(listed("relatives")),
+        sides=listed("sides"),
         topicalizers=frozenset(listed("topicalizers")),
         topics=listed("topics"),
         viewpoint=_viewpoint(listed("viewpoints"), listed("articles"), spaced=spaced),

@@ -13,18 +13,24 @@ from functools import cache
 from verbale.gazetteer import Gazetteer
 from verbale.model import Mark
 from verbale.structure.agents import OFFICES
+from verbale.structure.grammar import grammar
 
-# The character for «side», but not in the words for «aspect», «way», «plan», «method», «direction», «policy».
-_SIDE = re.compile("[\u4e00-\u9fff]\u65b9(?![\u9762\u5f0f\u6848\u6cd5\u5411\u9488\u4fbf])")
 _PAIR = 2
 _STATES = frozenset({"state", "observer", "entity"})
+
+
+@cache
+def _side() -> re.Pattern[str]:
+    """A character with the one for «side» behind it, unless that begins another word."""
+    words = grammar("zh")
+    return re.compile(f"[\u4e00-\u9fff][{''.join(words.sides)}](?![{''.join(words.not_behind_sides)}])")
 
 
 @cache
 def _usual(gazetteer: Gazetteer) -> dict[str, str]:
     """The States whose short name is known anyhow, by its character: those the gazetteer has with «side»."""
     forms = (form for form in gazetteer.forms("zh") if len(form.text) == _PAIR and form.kind == "actor")
-    return {form.text[0]: form.value for form in forms if _SIDE.match(form.text)}
+    return {form.text[0]: form.value for form in forms if _side().match(form.text)}
 
 
 class Sides:
@@ -51,7 +57,7 @@ class Sides:
     def within(self, start: int, end: int, marks: Sequence[Mark]) -> list[Mark]:
         """The marks that such short names make in a line, whose own marks are `marks`."""
         taken = [(mark.start, mark.end) for mark in marks if mark.kind != "concept" or mark.value in OFFICES]
-        found = [self._at(side.start(), side.end(), taken) for side in _SIDE.finditer(self._text, start, end)]
+        found = [self._at(side.start(), side.end(), taken) for side in _side().finditer(self._text, start, end)]
         for mark in marks:
             if mark.kind == "concept" and mark.value in OFFICES and mark.start > start:
                 found.append(self._at(mark.start - 1, mark.start, taken))
