@@ -18,7 +18,7 @@ from verbale.compendium import write_html, write_markdown, write_report
 from verbale.errors import UnreadableSource
 from verbale.exchange import write_matrix_csv, write_positions_csv
 from verbale.gazetteer import Gazetteer, Groups
-from verbale.intake import take_in
+from verbale.intake import Intake, take_in
 from verbale.reading import Limits
 from verbale.register import Register, holders
 
@@ -107,8 +107,26 @@ def build(
         register.keep_findings(findings)
         frame = _Frame(names, questions, language, matter, counting)
         files = _write(register, folder, frame)
-        held = register.documents(), register.statements(), register.positions()
-        repeats = Counter(row.kind for row in register.duplicates())
+        return _summary(
+            register, taken, groups=groups, findings=len(findings), unreadable=unreadable, folder=folder, files=files,
+            started=started,
+        )  # fmt: skip
+
+
+def _summary(
+    register: Register,
+    taken: Intake,
+    *,
+    groups: Groups | None,
+    findings: int,
+    unreadable: Sequence[UnreadableSource],
+    folder: Path,
+    files: Sequence[Path],
+    started: float,
+) -> Summary:
+    """What the register holds now, counted."""
+    held = register.documents(), register.statements(), register.positions()
+    repeats = Counter(row.kind for row in register.duplicates())
     counts = Counter(row.issue for row in held[2])
     return Summary(
         documents=len(held[0]),
@@ -123,7 +141,7 @@ def build(
         ),
         repeated_documents=repeats["file"] + repeats["document"] + taken.repeated,
         repeated_statements=repeats["statement"],
-        findings=len(findings),
+        findings=findings,
         unreadable=tuple(error.name for error in unreadable),
         seconds=perf_counter() - started,
         files=(folder / "register.db", *files),
