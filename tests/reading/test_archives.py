@@ -105,7 +105,7 @@ def test_old_zip_names_are_read_in_the_encoding_they_show() -> None:
     ("inner", "outer"),
     [
         pytest.param("../../etc/passwd.txt", "etc/passwd.txt", id="upwards"),
-        pytest.param("/root/a.txt", "root/a.txt", id="absolute"),
+        pytest.param("/papers/a.txt", "papers/a.txt", id="absolute"),
         pytest.param("..\\..\\a.txt", "a.txt", id="backslashes"),
         pytest.param("a\u202etxt.exe\n.txt", "a\ufffdtxt.exe\ufffd.txt", id="bidi-and-line-break"),
         pytest.param("..", "file", id="nothing-left"),
